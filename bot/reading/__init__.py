@@ -1,0 +1,31 @@
+"""Reading people: text and context in, one typed reading out. Pure, offline, deterministic.
+
+`read_call`, `read_rsvp` and `read_command` are the whole face of this room; the files behind it are each about one
+thing that people say (when, where, party, needs, intent).
+"""
+
+from bot.reading.call import read_call
+from bot.reading.command import read_command
+from bot.reading.model import (
+    CallReading,
+    CommandArgs,
+    CommandReading,
+    Doubt,
+    MeetupContext,
+    RsvpReading,
+    Span,
+)
+from bot.reading.rsvp import read_rsvp
+
+__all__ = [
+    "CallReading",
+    "CommandArgs",
+    "CommandReading",
+    "Doubt",
+    "MeetupContext",
+    "RsvpReading",
+    "Span",
+    "read_call",
+    "read_command",
+    "read_rsvp",
+]
