@@ -1,4 +1,5 @@
 """Calls."""
+
 from datetime import datetime
 from bot.reading.model import CallReading
 

@@ -1,4 +1,5 @@
 """Commands."""
+
 from datetime import datetime
 from bot.reading.model import CommandReading, MeetupContext
 

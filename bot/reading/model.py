@@ -6,34 +6,56 @@ no reference to a clock, a network or a meetup, and the same text and context gi
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date, datetime, time
+from typing import Literal
 
 Part = Literal["morning", "midday", "afternoon", "evening", "night"]
 Activity = Literal["drinks", "coffee", "breakfast", "brunch", "lunch", "dinner", "food", "walk", "games", "other"]
-Intent = Literal[
-    "going", "not_going", "maybe", "question", "mine", "stop", "start", "help", "forget", "other"
-]
+Intent = Literal["going", "not_going", "maybe", "question", "mine", "stop", "start", "help", "forget", "other"]
 Need = Literal[
-    "vegetarian", "vegan", "halal", "kosher", "gluten_free", "step_free", "quiet", "no_alcohol", "outdoor", "kids"
+    "vegetarian",
+    "vegan",
+    "halal",
+    "kosher",
+    "gluten_free",
+    "step_free",
+    "quiet",
+    "no_alcohol",
+    "outdoor",
+    "kids",
 ]
 CommandName = Literal[
-    "status", "guests", "move", "set_venue", "next_venue", "approve", "cancel", "close", "reopen", "capacity",
-    "announce", "add", "remove", "cohost", "export", "find_us", "undo", "help", "other",
+    "status",
+    "guests",
+    "move",
+    "set_venue",
+    "next_venue",
+    "approve",
+    "cancel",
+    "close",
+    "reopen",
+    "capacity",
+    "announce",
+    "add",
+    "remove",
+    "cohost",
+    "export",
+    "find_us",
+    "undo",
+    "help",
+    "other",
 ]
 #: What the bot asked this person last, where the answer changes what a bare "yes" or "3" means.
 Asked = Literal["attending", "party", "origin", "confirm_drop"]
 DoubtKind = Literal[
-    "two_dates",        # "Tue or Thu"
-    "date_conflict",    # weekday and date name different days
-    "dst_gap",          # a local time that does not exist on that day
-    "bare_hour",        # "at 7" where morning and evening both fit
-    "past",             # the time named lies behind the posting
-    "two_origins",      # two parts of town
-    "unclear",          # nothing to act on was understood
+    "two_dates",  # "Tue or Thu"
+    "date_conflict",  # weekday and date name different days
+    "dst_gap",  # a local time that does not exist on that day
+    "bare_hour",  # "at 7" where morning and evening both fit
+    "past",  # the time named lies behind the posting
+    "two_origins",  # two parts of town
+    "unclear",  # nothing to act on was understood
 ]
 
 
@@ -58,10 +80,10 @@ class Doubt:
 class MeetupContext:
     """What a reader of a direct message knows about the meetup it is about."""
 
-    starts_at: datetime          #: aware, in the meetup's zone
+    starts_at: dt.datetime  #: aware, in the meetup's zone
     place: str | None = None
     activity: Activity | None = None
-    going: int = 0               #: heads going; only organizer commands use it
+    going: int = 0  #: heads going; only organizer commands use it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +91,15 @@ class CallReading:
     """A post: is it a call to meet, and what does it say? When it is none, every other field is empty."""
 
     is_call: bool
-    date: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
     part: Part | None = None
-    end_time: time | None = None
+    end_time: dt.time | None = None
     place: str | None = None
     venue: str | None = None
     activity: Activity | None = None
     capacity: int | None = None
-    rsvp_by: datetime | None = None   #: naive local wall time
+    rsvp_by: dt.datetime | None = None  #: naive local wall time
     doubts: tuple[Doubt, ...] = ()
     spans: tuple[Span, ...] = ()
 
@@ -87,11 +109,11 @@ class RsvpReading:
     """A guest's direct message."""
 
     intent: Intent
-    party: int | None = None          #: heads including the sender
+    party: int | None = None  #: heads including the sender
     origin: str | None = None
-    arrives: time | None = None       #: local wall time
+    arrives: dt.time | None = None  #: local wall time
     late: bool = False
-    needs: tuple[Need, ...] = ()      #: sorted, each once
+    needs: tuple[Need, ...] = ()  #: sorted, each once
     first_time: bool = False
     doubts: tuple[Doubt, ...] = ()
     spans: tuple[Span, ...] = ()
@@ -101,8 +123,8 @@ class RsvpReading:
 class CommandArgs:
     """What a command needs; absent arguments are None."""
 
-    time: time | None = None
-    date: date | None = None
+    time: dt.time | None = None
+    date: dt.date | None = None
     venue: str | None = None
     capacity: int | None = None
     message: str | None = None
