@@ -1,0 +1,125 @@
+"""The Bluesky network as `bot.ports` wants it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from atproto import AsyncClient, models
+
+from adapters.bluesky.chat import Chat
+from adapters.bluesky.connection import Connection
+from adapters.bluesky.errors import MissingRight
+from adapters.bluesky.mailbox import Mailbox
+from adapters.bluesky.session_file import SessionFile
+from adapters.bluesky.timeline import Timeline
+from bot.ports import (
+    Account,
+    Batch,
+    Clock,
+    DirectMessage,
+    NetworkName,
+    OutgoingMessage,
+    OutgoingPost,
+    Post,
+    PostRef,
+    Refused,
+    Suspended,
+)
+
+#: Without it only those whom the bot follows can write to it.
+_DECLARATION = {"$type": "chat.bsky.actor.declaration", "allowIncoming": "all", "allowGroupInvites": "none"}
+
+
+class BlueskyNetwork:
+    """One account on Bluesky, or on any other AT Protocol server that Bluesky's app view listens to.
+
+    Args:
+        handle: the account's, without "@".
+        app_password: made with "allow access to your direct messages".
+        clock: stamps nothing that is published; tells when to renew the session.
+        pds_url: where the account logs in; it may name another server to go on with.
+        chat_service_did: who the direct messages are asked of, through that server.
+        timeout: of one request, all in all.
+        session_file: where the session is kept between starts; without one each start is a login.
+        languages: of what the bot posts, as BCP 47 tags.
+    """
+
+    name: NetworkName = "bluesky"
+
+    def __init__(
+        self,
+        *,
+        handle: str,
+        app_password: str,
+        clock: Clock,
+        pds_url: str = "https://bsky.social",
+        chat_service_did: str = "did:web:api.bsky.chat",
+        timeout: timedelta = timedelta(seconds=20),
+        session_file: Path | None = None,
+        languages: tuple[str, ...] = ("en",),
+    ) -> None:
+        self._connection = Connection(
+            handle=handle,
+            app_password=app_password,
+            pds_url=pds_url,
+            timeout=timeout,
+            clock=clock,
+            session_file=SessionFile(session_file, pds_url, handle) if session_file else None,
+        )
+        self._chat = Chat(self._connection, chat_service_did)
+        self._timeline = Timeline(self._connection, languages)
+        self._mailbox = Mailbox(self._chat)
+
+    async def open(self) -> Account:
+        """Log in, let strangers write, and see whether direct messages can be read."""
+        await self._connection.open()
+        try:
+            await self._let_strangers_write()
+            await self._chat.probe()
+        except MissingRight as error:
+            raise Suspended(
+                "Bluesky: this app password does not allow direct messages; "
+                'make one with "Allow access to your direct messages"'
+            ) from error
+        except Refused as error:
+            raise Suspended(str(error)) from error
+        return self._connection.account
+
+    async def _let_strangers_write(self) -> None:
+        data = models.ComAtprotoRepoPutRecord.Data(
+            repo=self._connection.account.id, collection=_DECLARATION["$type"], rkey="self", record=_DECLARATION
+        )
+
+        async def put(client: AsyncClient) -> None:
+            await client.com.atproto.repo.put_record(data)
+
+        await self._connection.call("com.atproto.repo.putRecord", put, stage="prepare")
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._connection.close()
+
+    async def posts_since(self, cursor: str | None) -> Batch[Post]:
+        """See `Timeline.posts_since`."""
+        return await self._timeline.posts_since(cursor)
+
+    async def messages_since(self, cursor: str | None) -> Batch[DirectMessage]:
+        """See `Mailbox.messages_since`."""
+        return await self._mailbox.messages_since(cursor)
+
+    async def send_post(self, post: OutgoingPost) -> PostRef:
+        """See `Timeline.send_post`."""
+        return await self._timeline.send_post(post)
+
+    async def find_post(self, post: OutgoingPost) -> PostRef | None:
+        """See `Timeline.find_post`."""
+        return await self._timeline.find_post(post)
+
+    async def send_message(self, message: OutgoingMessage) -> str:
+        """See `Mailbox.send_message`."""
+        return await self._mailbox.send_message(message)
+
+    async def find_message(self, message: OutgoingMessage) -> str | None:
+        """See `Mailbox.find_message`."""
+        return await self._mailbox.find_message(message)

@@ -1,0 +1,168 @@
+"""Public posts: those that concern the bot, out of its notifications, and its own, as records in its repository."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC
+from typing import Any
+
+from atproto import AsyncClient, AtUri, models
+from atproto_client.models.utils import get_model_as_dict
+
+from adapters.bluesky.connection import Connection
+from adapters.bluesky.cursor import Cursor, Watermark, instant
+from adapters.bluesky.errors import xrpc_error
+from adapters.bluesky.richtext import POST, RichText, rich_text
+from adapters.bluesky.tid import tid
+from bot.ports import Account, Batch, OutgoingPost, Post, PostRef, Refused, Thread, Unreachable
+
+Notification = models.AppBskyNotificationListNotifications.Notification
+Page = models.AppBskyNotificationListNotifications.Response
+
+_POST = "app.bsky.feed.post"
+_PAGE = 100
+
+
+class Timeline:
+    """Reads and writes posts for one account; remembers nothing between calls."""
+
+    def __init__(self, connection: Connection, languages: tuple[str, ...]) -> None:
+        self._connection = connection
+        self._languages = languages
+
+    async def posts_since(self, cursor: str | None) -> Batch[Post]:
+        """Posts that mention the bot or answer a post of its own, oldest first."""
+        watermark = Cursor.decode(cursor).watermark
+        fresh = [n async for n in self._newest_first(watermark) if not watermark.has_seen(n.uri)]
+        posts = [post for n in reversed(fresh) if (post := self._post(n))]
+        advanced = watermark.advanced((instant(n.indexed_at), n.uri) for n in fresh)
+        return Batch(tuple(posts), Cursor(advanced).encode())
+
+    async def _newest_first(self, watermark: Watermark) -> AsyncIterator[Notification]:
+        page = await self._page(None)
+        while True:
+            for notification in page.notifications:
+                if watermark.is_behind(instant(notification.indexed_at)):
+                    return
+                yield notification
+            if page.cursor is None:
+                return
+            page = await self._page(page.cursor)
+
+    async def _page(self, cursor: str | None) -> Page:
+        params = models.AppBskyNotificationListNotifications.Params(
+            limit=_PAGE, cursor=cursor, reasons=["mention", "reply"]
+        )
+        return await self._connection.call(
+            "app.bsky.notification.listNotifications",
+            lambda client: client.app.bsky.notification.list_notifications(params),
+        )
+
+    def _post(self, notification: Notification) -> Post | None:
+        record = get_model_as_dict(notification.record)
+        answers_to = _thread(record.get("reply"))
+        if not self._concerns_us(notification, answers_to):
+            return None
+        return Post(
+            ref=PostRef(notification.uri, notification.cid),
+            author=Account("bluesky", notification.author.did, notification.author.handle),
+            text=str(record.get("text", "")),
+            created_at=instant(notification.indexed_at),
+            answers_to=answers_to,
+        )
+
+    def _concerns_us(self, notification: Notification, answers_to: Thread | None) -> bool:
+        """A reply notifies everybody up to five posts above it; only the one right above is spoken to."""
+        own = self._connection.account.id
+        if notification.author.did == own:
+            return False
+        return notification.reason == "mention" or (
+            notification.reason == "reply" and answers_to is not None and _repository(answers_to.parent) == own
+        )
+
+    async def send_post(self, post: OutgoingPost) -> PostRef:
+        """Create the record under the key that follows from `post` alone: a second try finds it there already."""
+        body = json.dumps(self._put_request(post, rich_text(post.text, POST)))
+        try:
+            answer = await self._connection.call(
+                "com.atproto.repo.putRecord", lambda client: _put(client, body), stage="write"
+            )
+        except Refused as error:
+            if xrpc_error(error.__cause__) != "InvalidSwap":
+                raise
+            return await self._already_there(post, error)
+        return PostRef(answer["uri"], answer["cid"])
+
+    async def _already_there(self, post: OutgoingPost, refusal: Refused) -> PostRef:
+        there = await self.find_post(post)
+        if there is None:
+            raise Refused("Bluesky com.atproto.repo.putRecord: another post has this one's record key") from refusal
+        return there
+
+    async def find_post(self, post: OutgoingPost) -> PostRef | None:
+        """The record of an earlier try, straight from the repository: there is no lag to wait out."""
+        params = models.ComAtprotoRepoGetRecord.Params(
+            repo=self._connection.account.id, collection=_POST, rkey=tid(post.created_at, post.number)
+        )
+        try:
+            found = await self._connection.call(
+                "com.atproto.repo.getRecord", lambda client: client.com.atproto.repo.get_record(params), stage="prepare"
+            )
+        except Refused as error:
+            if xrpc_error(error.__cause__) != "RecordNotFound":
+                raise Unreachable(str(error)) from error
+            return None
+        is_ours = get_model_as_dict(found.value).get("text") == rich_text(post.text, POST).text
+        return PostRef(found.uri, found.cid or "") if is_ours else None
+
+    def _put_request(self, post: OutgoingPost, words: RichText) -> dict[str, Any]:
+        """`swapRecord: null` says that nothing may be there yet: a post is never overwritten by another."""
+        return {
+            "repo": self._connection.account.id,
+            "collection": _POST,
+            "rkey": tid(post.created_at, post.number),
+            "record": self._record(post, words),
+            "swapRecord": None,
+        }
+
+    def _record(self, post: OutgoingPost, words: RichText) -> dict[str, Any]:
+        record: dict[str, Any] = {
+            "$type": _POST,
+            "text": words.text,
+            "langs": list(self._languages),
+            "createdAt": post.created_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        }
+        if words.facets:
+            record["facets"] = [get_model_as_dict(facet) for facet in words.facets]
+        if post.answers_to:
+            record["reply"] = {"root": _strong(post.answers_to.root), "parent": _strong(post.answers_to.parent)}
+        return record
+
+
+async def _put(client: AsyncClient, body: str) -> dict[str, Any]:
+    """Past the SDK's model of putRecord, which leaves out a `swapRecord` of null."""
+    answer = await client.invoke_procedure(
+        "com.atproto.repo.putRecord", content=body, input_encoding="application/json"
+    )
+    if not isinstance(answer.content, dict):
+        raise ValueError("the answer is no JSON")  # noqa: TRY004  (the kind that a broken answer has everywhere)
+    return answer.content
+
+
+def _thread(reply: Mapping[str, Any] | None) -> Thread | None:
+    if not reply:
+        return None
+    return Thread(root=_ref(reply["root"]), parent=_ref(reply["parent"]))
+
+
+def _ref(strong: Mapping[str, str]) -> PostRef:
+    return PostRef(strong["uri"], strong["cid"])
+
+
+def _strong(ref: PostRef) -> dict[str, str]:
+    return {"uri": ref.id, "cid": ref.cid}
+
+
+def _repository(ref: PostRef) -> str:
+    return AtUri.from_str(ref.id).hostname
