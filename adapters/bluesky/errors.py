@@ -97,12 +97,12 @@ def _in_doubt(line: str, stage: Stage) -> NetworkError:
 
 
 def _wait(error: RateLimitExceededError, what: str, now: datetime) -> timedelta | None:
-    """As the PDS says; the headers on a chat method are the PDS's own, and say nothing about the chat service."""
-    if what.startswith("chat."):
-        return None
+    """As the server says. On a chat method the PDS's `ratelimit-*` are its own; it passes on `retry-after` alone."""
     if error.retry_after is not None:
         return timedelta(seconds=error.retry_after)
-    return max(error.reset_at.astimezone(UTC) - now, timedelta(0)) if error.reset_at else None
+    if what.startswith("chat.") or error.reset_at is None:
+        return None
+    return max(error.reset_at.astimezone(UTC) - now, timedelta(0))
 
 
 def _reason(error: Exception) -> str:

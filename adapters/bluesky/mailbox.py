@@ -40,6 +40,8 @@ class Mailbox:
         found: list[Found] = []
         if cursor is None or cursor != self._handed_out:
             found += await self._in_all_convos(place.watermark)
+            meanwhile, log_cursor = await self._log_after(log_cursor)
+            entries += meanwhile
         found += await self._in_log(entries, place.watermark)
         fresh = {message.id: (rev, message) for rev, message in found if not place.watermark.has_seen(message.id)}
         messages = [message for _, message in sorted(fresh.values(), key=_order)]

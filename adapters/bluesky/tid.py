@@ -10,10 +10,11 @@ _CLOCK_IDS = 1024
 
 
 def tid(at: datetime, number: int) -> str:
-    """13 characters out of `at` (microseconds) and the low ten bits of `number`, which stand in for the clock id.
+    """13 characters out of `at` in microseconds, times 1,024, plus `number`.
 
-    Two numbers 1,024 apart at the same microsecond would meet; who writes with the key has to notice.
+    The low ten bits are meant for a clock id. `number` may well be larger: the key then says a few microseconds more,
+    and two numbers at the same time never meet.
     """
     micros = (at - _EPOCH) // timedelta(microseconds=1)
-    value = micros * _CLOCK_IDS + number % _CLOCK_IDS
+    value = micros * _CLOCK_IDS + number
     return "".join(_ALPHABET[value >> shift & 31] for shift in range(60, -1, -5))

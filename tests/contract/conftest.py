@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract.harness import Harness
 
-HARNESSES = ("memory",)
+HARNESSES = ("memory", "bluesky")
 
 
 @pytest.fixture(params=HARNESSES)

@@ -1,0 +1,89 @@
+"""What a repository of the practice Bluesky holds: keys, content ids, and whether a post is one.
+
+The content ids are real: CIDv1, DAG-CBOR, SHA-256, base32 (https://atproto.com/specs/data-model). Links to blobs
+inside a record are hashed as the JSON that they came as, since nothing here stores blobs.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+import regex
+from libipld import encode_dag_cbor
+
+Record = dict[str, Any]
+
+POST = "app.bsky.feed.post"
+MENTION = "app.bsky.richtext.facet#mention"
+
+TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
+RECORD_KEY = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512}")
+AT_URI = re.compile(r"at://(?P<repo>[^/]+)/(?P<collection>[^/]+)/(?P<rkey>[^/]+)")
+
+_SORTABLE_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "234567abcdefghijklmnopqrstuvwxyz")
+_CID_V1_DAG_CBOR_SHA256 = bytes((0x01, 0x71, 0x12, 0x20))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+MAX_GRAPHEMES, MAX_BYTES = 300, 3_000
+_GRAPHEME = regex.compile(r"\X")
+
+
+class InvalidRecord(ValueError):
+    """Not what the lexicon says; the message is what the server answers."""
+
+
+def tid(at: datetime, number: int) -> str:
+    """A timestamp identifier: rises with time, and with the number of what carries the same time."""
+    micros = (at - _EPOCH) // timedelta(microseconds=1)
+    value = micros * 1024 + number
+    padded = (value << 15).to_bytes(10, "big")  # base32 takes five bytes at a time; the key is its first 65 bits
+    return b32encode(padded).decode().translate(_SORTABLE_BASE32)[:13]
+
+
+def cid_of(record: Record) -> str:
+    """The content id: equal records have equal ones."""
+    digest = sha256(encode_dag_cbor(record)).digest()
+    return "b" + b32encode(_CID_V1_DAG_CBOR_SHA256 + digest).decode().lower().rstrip("=")
+
+
+def stamp(at: datetime) -> str:
+    """As lexicons write times."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def graphemes(text: str) -> int:
+    """Characters as a reader counts them."""
+    return len(_GRAPHEME.findall(text))
+
+
+def check_post(record: Record) -> None:
+    """Raise `InvalidRecord` where the lexicon of posts says no."""
+    text = record.get("text")
+    if record.get("$type") != POST or not isinstance(text, str) or not isinstance(record.get("createdAt"), str):
+        raise InvalidRecord("Invalid app.bsky.feed.post record: Record must have $type, text and createdAt")
+    if len(text.encode()) > MAX_BYTES:
+        raise InvalidRecord(
+            f"Invalid app.bsky.feed.post record: Record/text must not be longer than {MAX_BYTES} characters"
+        )
+    if graphemes(text) > MAX_GRAPHEMES:
+        raise InvalidRecord(
+            f"Invalid app.bsky.feed.post record: Record/text must not be longer than {MAX_GRAPHEMES} graphemes"
+        )
+    try:
+        datetime.fromisoformat(record["createdAt"])
+    except ValueError as error:
+        raise InvalidRecord("Invalid app.bsky.feed.post record: Record/createdAt must be a datetime") from error
+    for end in ("root", "parent"):
+        if "reply" in record and not {"uri", "cid"} <= record["reply"].get(end, {}).keys():
+            raise InvalidRecord(f'Invalid app.bsky.feed.post record: Record/reply/{end} must have "uri" and "cid"')
+
+
+def mentioned(record: Mapping[str, Any]) -> list[str]:
+    """DIDs that a post's facets name."""
+    features = (feature for facet in record.get("facets", ()) for feature in facet["features"])
+    return [feature["did"] for feature in features if feature["$type"] == MENTION]
