@@ -43,7 +43,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whispered:
-    """A direct message as the network holds it."""
+    """A direct message as the network holds it. `extra` as in `Said`."""
 
     number: int
     id: str
@@ -51,6 +51,7 @@ class Whispered:
     to: Person
     text: str
     at: datetime
+    extra: dict[str, object] = field(default_factory=dict)
 
 
 class World:
@@ -82,6 +83,17 @@ class World:
         self.posts.append(said)
         self._changed()
         return said
+
+    def withdraw(self, said: Said) -> None:
+        """Delete; where it is gone already, nothing happens."""
+        if said in self.posts:
+            self.posts.remove(said)
+            self._changed()
+
+    def revise(self, said: Said, revised: Said) -> None:
+        """Put another version of a post where the first one stands."""
+        self.posts[self.posts.index(said)] = revised
+        self._changed()
 
     def whisper(self, message: Whispered) -> Whispered:
         """Deliver a direct message."""
