@@ -1,0 +1,5 @@
+"""X through its API v2."""
+
+from adapters.x.network import XNetwork
+
+__all__ = ["XNetwork"]

@@ -50,7 +50,7 @@ class Harness(Protocol):
         ...
 
     def posts(self) -> list[Shown]:
-        """All public posts, oldest first."""
+        """The public posts of the bot, oldest first."""
         ...
 
     def messages_to(self, who: Account) -> list[Shown]:

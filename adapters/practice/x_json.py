@@ -1,0 +1,63 @@
+"""Objects of X's API v2 as the practice server hands them out, in either spelling of their names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from adapters.practice.world import Person, Said, Whispered
+from adapters.practice.x_text import escaped, shortened
+
+Json = dict[str, Any]
+#: "tweet": names up to API 2.166; "post": from 2.167 on.
+Spelling = Literal["tweet", "post"]
+Fields = frozenset[str]
+
+_REFERENCED: dict[Spelling, str] = {"tweet": "referenced_tweets", "post": "referenced_posts"}
+_HISTORY: dict[Spelling, str] = {"tweet": "edit_history_tweet_ids", "post": "edit_history_post_ids"}
+
+
+def time_json(at: datetime) -> str:
+    """X gives seconds only, with a fraction of noughts."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def user_json(person: Person) -> Json:
+    """The fields that come without being asked for."""
+    return {"id": person.id, "name": person.name, "username": person.handle}
+
+
+def post_json(said: Said, fields: Fields, spelling: Spelling) -> Json:
+    """A post; `fields` are those asked for."""
+    text, urls = shortened(said.text)
+    known: Json = {
+        "author_id": said.author.id,
+        "created_at": time_json(said.at),
+        "conversation_id": said.root_id or said.id,
+        "entities": {"urls": urls} if urls else None,
+        "referenced": [{"type": "replied_to", "id": said.parent_id}] if said.parent_id else None,
+    }
+    asked = {name: value for name, value in known.items() if name in fields and value is not None}
+    if "referenced" in asked:
+        asked[_REFERENCED[spelling]] = asked.pop("referenced")
+    return {"id": said.id, "text": escaped(text), _HISTORY[spelling]: [said.id], **asked}
+
+
+def message_json(message: Whispered, fields: Fields) -> Json:
+    """A direct message event; `fields` are those asked for."""
+    text, urls = shortened(message.text)
+    known: Json = {
+        "text": escaped(text),
+        "event_type": "MessageCreate",
+        "created_at": time_json(message.at),
+        "sender_id": message.author.id,
+        "dm_conversation_id": conversation_id(message.author, message.to),
+        "entities": {"urls": urls} if urls else None,
+    }
+    return {"id": message.id, **{name: value for name, value in known.items() if name in fields and value is not None}}
+
+
+def conversation_id(one: Person, other: Person) -> str:
+    """`{small id}-{large id}`."""
+    small, large = sorted((one.id, other.id), key=int)
+    return f"{small}-{large}"
