@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract.harness import Harness
 
-HARNESSES = ("memory", "bluesky")
+HARNESSES = ("memory", "x", "bluesky")
 
 
 @pytest.fixture(params=HARNESSES)
