@@ -1,0 +1,32 @@
+"""The door to every rule: `decide(scene, event, now)` is all that the bot ever decides.
+
+Pure and synchronous: the same arguments give an equal decision. Each kind of event has one file of rules in
+`bot/rules/`; the life of a meetup and of an RSVP are the tables in `bot/meetup.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import assert_never
+
+from bot.effects import Decision
+from bot.events import Called, Event, GuestWrote, OrganizerWrote, TimeCame, Undelivered
+from bot.rules import calls, commands, delivery, rsvps, timers
+from bot.scene import Scene
+
+
+def decide(scene: Scene, event: Event, now: dt.datetime) -> Decision:
+    """Return the next state and what is to be said, given what happened at `now` (aware, UTC)."""
+    match event:
+        case Called():
+            return calls.on_call(scene, event, now)
+        case OrganizerWrote():
+            return commands.on_words(scene, event, now)
+        case GuestWrote():
+            return rsvps.on_words(scene, event, now)
+        case TimeCame():
+            return timers.on_time(scene, event, now)
+        case Undelivered():
+            return delivery.on_undelivered(scene, event, now)
+        case _:
+            assert_never(event)

@@ -1,0 +1,60 @@
+"""What `decide` returns: the next state, and what the bot wants said to the world.
+
+An effect's `key` says what it is for ever: deciding the same thing twice makes the same key, and the outbox holds each
+key once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from bot.meetup import Conversation, Meetup, MeetupId
+from bot.ports import Account, NetworkName, Thread
+from bot.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Right under the post that the effect with this key makes; under `otherwise` where that one never went out."""
+
+    key: str
+    otherwise: Thread | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayInPublic:
+    """A post on one network."""
+
+    key: str
+    network: NetworkName
+    text: Text
+    answers_to: Thread | Under | None = None
+    void_after: dt.datetime | None = None  #: from then on nobody needs it any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayToOne:
+    """A direct message."""
+
+    key: str
+    to: Account
+    text: Text
+    void_after: dt.datetime | None = None
+
+
+Effect = SayInPublic | SayToOne
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The next state as far as it changes, and the effects; both take effect together or not at all."""
+
+    meetup: Meetup | None = None
+    conversations: tuple[Conversation, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    forgotten: tuple[Account, ...] = ()  #: all that is held about these people is erased
+    withdrawn: tuple[MeetupId, ...] = field(default=())  #: what waits unsent for these meetups' guests is dropped
+
+
+NOTHING = Decision()

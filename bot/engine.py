@@ -1,0 +1,165 @@
+"""The way of a message through the core: received once, read, decided, and state and outbox kept in one transaction.
+
+Each method does what can be done now and returns how much that was. When to call them is the business of
+`bot/schedule.py`; a test or a story calls them itself and needs no waiting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import assert_never
+
+import structlog
+from sqlalchemy import Connection
+
+from bot import understanding
+from bot.decide import decide
+from bot.effects import Decision
+from bot.events import Event, TimeCame
+from bot.meetup import Conversation, Meetup
+from bot.ports import Clock, DirectMessage, Network, Post
+from bot.routing import Candidates, topic_of
+from bot.scene import House, Scene
+from bot.store import Store, inbox, meetups, outbox
+from bot.store.inbox import Kind, Received
+
+#: So many things are handled before others get their turn.
+AT_ONCE = 100
+#: A meetup that ended is still talked about for this long.
+RECENT = dt.timedelta(days=1)
+MOST_LIVE = 50
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Engine:
+    """Everything between the adapters and the sender."""
+
+    store: Store
+    house: House
+    clock: Clock
+
+    async def receive(self, network: Network, kind: Kind) -> int:
+        """Poll one stream of a network; what is new and the cursor behind it are kept in one transaction."""
+        cursor = await self.store.run(lambda c: inbox.cursor_of(c, network.name, kind))
+        if kind == "post":
+            posts = await network.posts_since(cursor)
+            return await self.store.run(lambda c: inbox.receive(c, network.name, kind, posts, self.clock.now()))
+        messages = await network.messages_since(cursor)
+        return await self.store.run(lambda c: inbox.receive(c, network.name, kind, messages, self.clock.now()))
+
+    async def work(self) -> int:
+        """Handle what waits in the inbox, oldest first."""
+        received = await self.store.run(lambda c: inbox.waiting(c, AT_ONCE))
+        for one in received:
+            await self._handle_safely(one)
+        return len(received)
+
+    async def _handle_safely(self, received: Received) -> None:
+        """What no rule can handle is laid aside with its reason: one strange message must never stop the bot."""
+        try:
+            await self.store.run(lambda c: self._handle(c, received))
+        except Exception as error:  # whatever it is, the others go on
+            reason = f"{type(error).__name__}: {error}"
+            log.exception("laid aside", number=received.number, reason=reason)
+            await self.store.run(lambda c: inbox.failed(c, received.number, reason, self.clock.now()))
+
+    def _handle(self, connection: Connection, received: Received) -> None:
+        if not inbox.is_waiting(connection, received.number):
+            return
+        match received.item:
+            case Post() as post:
+                self._on_post(connection, post)
+            case DirectMessage() as message:
+                self._on_message(connection, message)
+            case _:
+                assert_never(received.item)
+        inbox.handled(connection, [received.number], self.clock.now())
+
+    def _on_post(self, connection: Connection, post: Post) -> None:
+        """A post under a meetup's thread is talk about that meetup; any other may be a call."""
+        talk = meetups.conversation(connection, post.author)
+        meetup = self._meetup_of_thread(connection, post)
+        if meetup is None:
+            self._decide(connection, talk, None, understanding.called(self.house, post))
+            return
+        asked = talk.question.kind if talk.question else None
+        event = understanding.wrote(self.house, understanding.heard_post(post), meetup, asked)
+        self._decide(connection, talk, meetup, event)
+
+    def _meetup_of_thread(self, connection: Connection, post: Post) -> Meetup | None:
+        if post.answers_to is None:
+            return None
+        above = (post.answers_to.parent.id, post.answers_to.root.id)
+        return meetups.by_thread(connection, post.author.network, above)
+
+    def _on_message(self, connection: Connection, message: DirectMessage) -> None:
+        talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
+        topic = topic_of(talk, message.text, self._candidates(connection, talk))
+        heard = understanding.heard_dm(message, topic.text)
+        asked = talk.question.kind if talk.question else None
+        event = understanding.wrote(self.house, heard, topic.meetup, asked)
+        meetups.save_conversation(connection, talk)
+        self._decide(connection, talk, topic.meetup, event, topic.choices)
+
+    def _candidates(self, connection: Connection, talk: Conversation) -> Candidates:
+        recently = self.clock.now() - RECENT
+        return Candidates(
+            own=meetups.of_person(connection, talk.account, recently),
+            live=meetups.live(connection, MOST_LIVE),
+            ended=meetups.just_ended(connection, recently, 1),
+        )
+
+    def _decide(
+        self,
+        connection: Connection,
+        talk: Conversation | None,
+        meetup: Meetup | None,
+        event: Event,
+        choices: tuple[Meetup, ...] = (),
+    ) -> None:
+        organizer = meetups.conversation(connection, meetup.organizer) if meetup else None
+        scene = Scene(
+            house=self.house,
+            meetup=meetup,
+            speaker=talk,
+            organizer=organizer,
+            choices=choices,
+            opted_out=meetups.opted_out(connection, meetup.rsvps) if meetup else frozenset(),
+        )
+        now = self.clock.now()
+        keep(connection, decide(scene, event, now), meetup, now)
+
+    async def tick(self) -> int:
+        """Do what is due without anybody having written."""
+        due = await self.store.run(lambda c: meetups.due(c, self.clock.now(), AT_ONCE))
+        for meetup in due:
+            await self.store.run(partial(self._on_time, due=meetup))
+        return len(due)
+
+    def _on_time(self, connection: Connection, due: Meetup) -> None:
+        meetup = meetups.load(connection, due.id)
+        if meetup is not None:
+            self._decide(connection, None, meetup, TimeCame(suggestion=understanding.suggestion(meetup)))
+
+    async def next_due(self) -> dt.datetime | None:
+        """When there will be something to do, if nobody writes before."""
+        times = await self.store.run(lambda c: (meetups.next_due(c), outbox.next_due(c)))
+        return min((time for time in times if time is not None), default=None)
+
+
+def keep(connection: Connection, decision: Decision, about: Meetup | None, now: dt.datetime) -> None:
+    """Write a decision: state and outbox in the caller's transaction."""
+    if decision.meetup is not None:
+        meetups.save(connection, decision.meetup, now)
+    for talk in decision.conversations:
+        meetups.save_conversation(connection, talk)
+    for who in decision.forgotten:
+        meetups.forget(connection, who)
+    for withdrawn in decision.withdrawn:
+        outbox.withdraw(connection, withdrawn, "the meetup was cancelled")
+    meetup = decision.meetup or about
+    outbox.put(connection, decision.effects, meetup.id if meetup else None, now)

@@ -1,0 +1,89 @@
+"""What reaches `decide`: everything that can happen to a meetup, timers included, each already read and looked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.ports import Account, NetworkName, Post, Thread
+from bot.reading.model import CallReading, CommandReading, RsvpReading
+from bot.venue.model import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Somebody's words to the bot, by direct message or in public under one of its posts."""
+
+    id: str  #: unique over all networks and kinds
+    who: Account
+    text: str
+    at: dt.datetime  #: when it was written; aware, UTC
+    public: Thread | None = None  #: where to answer, if it was said in public
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """A post that mentions the bot and answers none of its own."""
+
+    post: Post
+    reading: CallReading
+    city: Place | None  #: the city (and so the zone) that its place names
+    has_catalogue: bool  #: whether the bot knows venues there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizerWrote:
+    """The organizer of a meetup wrote: a command, an answer to a question, or an RSVP like any guest's."""
+
+    heard: Heard
+    command: CommandReading
+    rsvp: RsvpReading
+    details: CallReading  #: the same words read as (part of) a call: answers "when?" and "where?"
+    city: Place | None
+    has_catalogue: bool
+    origin: Place | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestWrote:
+    """Anybody else wrote."""
+
+    heard: Heard
+    rsvp: RsvpReading
+    origin: Place | None  #: where `rsvp.origin` is, None where no gazetteer knows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """The venue that the bot would pick now."""
+
+    name: str
+    address: str
+    average_km: float
+    farthest_km: float
+    hours: Literal["open", "unknown"]
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeCame:
+    """`Meetup.next_due` has come."""
+
+    suggestion: Suggestion | None  #: None: no catalogue there, or no venue in it that suits
+
+
+Outcome = Literal["refused", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """The sender gave up on an effect: refused by the network, or nothing can prove whether it went out."""
+
+    key: str  #: of the effect
+    network: NetworkName
+    outcome: Outcome
+    reason: str
+
+
+Event = Called | OrganizerWrote | GuestWrote | TimeCame | Undelivered

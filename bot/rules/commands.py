@@ -1,0 +1,211 @@
+"""What an organizer's words do: commands, answers to the bot's questions, and an RSVP like anybody's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.effects import NOTHING, Decision, Effect
+from bot.events import GuestWrote, OrganizerWrote
+from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
+from bot.reading.model import CommandName
+from bot.rules import calls, rsvps, saying, timers
+from bot.scene import Scene
+from bot.wording import facts, in_public, to_guest, to_organizer
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that the organizer of a meetup wrote about it."""
+
+    scene: Scene
+    meetup: Meetup
+    event: OrganizerWrote
+    now: dt.datetime
+
+
+Handler = Callable[[Turn], Decision]
+
+
+def on_words(scene: Scene, event: OrganizerWrote, now: dt.datetime) -> Decision:
+    """Act on what the organizer of a meetup wrote about it."""
+    if scene.meetup is None:
+        return rsvps.on_words(scene, _as_guest(event), now)
+    return _handler(scene, scene.meetup, event)(Turn(scene, scene.meetup, event, now))
+
+
+def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
+    command = event.command.command
+    if meetup.status not in LIVE:
+        return _ended
+    if _open_question(scene) == "confirm_cancel" and event.rsvp.intent in CANCEL_ANSWERS:
+        return _cancel_answered
+    if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
+        return _complete
+    return HANDLERS.get(command, _as_anybody)
+
+
+#: A yes to "cancel?" reads as somebody who does not come, as with a guest's "shall I drop you?".
+CANCEL_ANSWERS = frozenset({"going", "not_going"})
+#: While the call lacks its time or place, everything else is tried as the missing answer first.
+MEANT_WHILE_UNCLEAR: frozenset[CommandName] = frozenset({"cancel", "help"})
+
+
+def _open_question(scene: Scene) -> QuestionKind | None:
+    return scene.speaker.question.kind if scene.speaker and scene.speaker.question else None
+
+
+def _ended(turn: Turn) -> Decision:
+    if turn.event.command.command == "other":
+        return NOTHING
+    return _reply(turn, to_organizer.ended(turn.meetup))
+
+
+def _complete(turn: Turn) -> Decision:
+    return calls.complete(turn.scene, turn.meetup, turn.event, turn.now)
+
+
+def _as_guest(event: OrganizerWrote) -> GuestWrote:
+    return GuestWrote(heard=event.heard, rsvp=event.rsvp, origin=event.origin)
+
+
+def _as_anybody(turn: Turn) -> Decision:
+    """No command: an RSVP of the organizer's own, or nothing that can be acted on (asked about once)."""
+    if turn.event.command.command != "other":
+        return _reply(turn, to_organizer.not_yet(turn.event.command.command))
+    if turn.event.rsvp.intent != "other" and turn.event.heard.public is None:
+        return rsvps.on_words(turn.scene, _as_guest(turn.event), turn.now)
+    if not turn.event.command.doubts or _open_question(turn.scene) == "command":
+        return NOTHING
+    return _reply(turn, to_organizer.not_understood(), _question("command", turn))
+
+
+def _status(turn: Turn) -> Decision:
+    return _reply(turn, to_organizer.status(turn.meetup))
+
+
+def _guests(turn: Turn) -> Decision:
+    in_private = turn.event.heard.public is None
+    return _reply(turn, to_organizer.guests(turn.meetup) if in_private else to_organizer.only_by_dm())
+
+
+def _help(turn: Turn) -> Decision:
+    return _reply(turn, to_organizer.help_text())
+
+
+def _set_venue(turn: Turn) -> Decision:
+    """The organizer's venue goes before any other: kept until the announcement, or announced at once after it."""
+    place = _place(turn.event.command.args.venue)
+    if place is None:
+        return _reply(turn, to_organizer.question("venue"))
+    if turn.meetup.status == "open":
+        kept = replace(turn.meetup, venue=place)
+        return _reply(turn, to_organizer.venue_set(kept, place, told=False), meetup=kept)
+    cause = f"{turn.event.heard.id}/announced"
+    announced, effects = timers.announce(turn.scene, turn.meetup, place, cause=cause)
+    return _reply(turn, to_organizer.venue_set(announced, place, told=True), meetup=announced, then=effects)
+
+
+def _place(named: str | None) -> MeetingPlace | None:
+    """`<name>, <street>`: the first comma parts them."""
+    name, _, address = (named or "").partition(",")
+    return MeetingPlace(name=name.strip(), address=address.strip(), source="organizer") if name.strip() else None
+
+
+def _move(turn: Turn) -> Decision:
+    """A new day or time: the old and the new one are told to everybody who knew the old one."""
+    moved = _moved(turn)
+    if moved is None:
+        return _reply(turn, to_organizer.time_not_possible(turn.meetup))
+    before, cause = facts.when(turn.meetup), f"{turn.event.heard.id}/moved"
+    public = saying.everywhere(moved, cause, lambda network: in_public.moved(moved, before, network))
+    private = saying.guests(turn.scene, moved, cause, lambda who: to_guest.moved(moved, before, who), "going", "maybe")
+    return _reply(turn, to_organizer.moved(moved, before), meetup=moved, then=(*public, *private))
+
+
+def _moved(turn: Turn) -> Meetup | None:
+    """The meetup at its new time; None where that is none, or already over."""
+    args = turn.event.command.args
+    if turn.meetup.when is None or (args.date is None and args.time is None):
+        return None
+    old = turn.meetup.when
+    start = dt.datetime.combine(args.date or old.start.date(), args.time or old.start.time())
+    when = replace(old, start=start, end=old.end + (start - old.start) if old.end else None)
+    if when.starts_at <= turn.now:
+        return None
+    return replace(turn.meetup, when=when, decide_at=calls.decision_time(when, None, turn.now))
+
+
+def _cancel(turn: Turn) -> Decision:
+    """Nobody is on the list: done at once. Else asked back, because it can't be undone for the others."""
+    if not turn.meetup.having("going", "maybe"):
+        return _cancelled(turn)
+    return _reply(turn, to_organizer.confirm_cancel(turn.meetup), _question("confirm_cancel", turn))
+
+
+def _cancel_answered(turn: Turn) -> Decision:
+    if turn.event.rsvp.intent == "not_going":
+        return _cancelled(turn)
+    return _reply(turn, to_organizer.kept(turn.meetup))
+
+
+def _cancelled(turn: Turn) -> Decision:
+    """It is off: said in public and to everybody on the list; what still waited to be said is withdrawn."""
+    off, cause = replace(turn.meetup, status=turn.meetup.after("cancelled")), f"{turn.event.heard.id}/cancelled"
+    public: tuple[Effect, ...] = ()
+    if turn.meetup.status != "unclear":
+        public = tuple(saying.everywhere(off, cause, lambda network: in_public.cancelled(off, network)))
+    private = saying.guests(turn.scene, off, cause, lambda who: to_guest.cancelled(off, who), "going", "maybe")
+    decision = _reply(turn, to_organizer.cancelled(off), meetup=off, then=(*public, *private))
+    return replace(decision, withdrawn=(off.id,))
+
+
+def _close(turn: Turn) -> Decision:
+    closed = replace(turn.meetup, takes_rsvps=False)
+    return _reply(turn, to_organizer.list_state(closed), meetup=closed)
+
+
+def _reopen(turn: Turn) -> Decision:
+    reopened = replace(turn.meetup, takes_rsvps=True)
+    return _reply(turn, to_organizer.list_state(reopened), meetup=reopened)
+
+
+def _capacity(turn: Turn) -> Decision:
+    limit = turn.event.command.args.capacity
+    if limit is None or limit < 1:
+        return _reply(turn, to_organizer.help_text())
+    limited = replace(turn.meetup, details=replace(turn.meetup.details, capacity=limit))
+    return _reply(turn, to_organizer.capacity_set(limited), meetup=limited)
+
+
+HANDLERS: Mapping[CommandName, Handler] = {
+    "status": _status,
+    "guests": _guests,
+    "set_venue": _set_venue,
+    "move": _move,
+    "cancel": _cancel,
+    "close": _close,
+    "reopen": _reopen,
+    "capacity": _capacity,
+    "approve": lambda _turn: NOTHING,  # the venue stands already; a "thanks, great" needs no answer
+    "help": _help,
+}
+
+
+def _question(kind: QuestionKind, turn: Turn) -> Question:
+    return Question(kind=kind, asked_at=turn.now, meetup=turn.meetup.id)
+
+
+def _reply(
+    turn: Turn,
+    pieces: to_organizer.Pieces,
+    question: Question | None = None,
+    *,
+    meetup: Meetup | None = None,
+    then: tuple[Effect, ...] = (),
+) -> Decision:
+    """Answer where the organizer spoke, and close the question that was open."""
+    speaker = turn.scene.speaker or Conversation(account=turn.event.heard.who)
+    said = saying.answer(turn.event.heard, pieces, meetup or turn.meetup)
+    return Decision(meetup=meetup, conversations=(replace(speaker, question=question),), effects=(said, *then))

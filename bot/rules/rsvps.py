@@ -1,0 +1,217 @@
+"""What a guest's words do: the list, and one answer that says what was understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.effects import NOTHING, Decision, Effect, SayInPublic
+from bot.events import GuestWrote, Heard
+from bot.meetup import ANSWERS, LIVE, Answer, AnswerChange, Conversation, Meetup, Question, Rsvp
+from bot.reading.model import Intent, RsvpReading
+from bot.rules import saying
+from bot.scene import Scene
+from bot.text import Text
+from bot.venue.model import Place
+from bot.wording import in_public, to_guest
+
+#: More heads than anybody brings by one direct message; a number above it is asked about, not believed.
+LARGEST_PARTY = 30
+#: Somebody whom no meetup waits for hears so once in this time.
+NOTHING_OPEN_AGAIN = dt.timedelta(days=1)
+
+ANSWER_OF: Mapping[Intent, Answer] = {"going": "going", "maybe": "maybe", "not_going": "not_going"}
+
+
+def on_words(scene: Scene, event: GuestWrote, now: dt.datetime) -> Decision:
+    """Act on what somebody wrote who is not the organizer of the meetup it is about."""
+    if event.heard.public is not None:
+        return _in_public(scene, event)
+    whatever_meetup = ANYWHERE.get(event.rsvp.intent)
+    if whatever_meetup is not None:
+        return whatever_meetup(scene, event.heard)
+    if scene.meetup is None:
+        return _no_meetup(scene, event, now)
+    if scene.meetup.status not in LIVE:
+        return _too_late(scene, event, scene.meetup)
+    return about_meetup(scene, scene.meetup, event, now)
+
+
+def about_meetup(scene: Scene, meetup: Meetup, event: GuestWrote, now: dt.datetime) -> Decision:
+    """Act on words about a live meetup."""
+    answer = ANSWER_OF.get(event.rsvp.intent)
+    if answer is not None:
+        return _take(scene, meetup, event, answer, now)
+    if event.rsvp.intent == "mine":
+        text = to_guest.your_rsvp(meetup, meetup.rsvps.get(event.heard.who.key), event.heard.who)
+        return _say(scene, event.heard, text, meetup)
+    if event.rsvp.intent == "question":
+        return _say(scene, event.heard, to_guest.question_to_organizer(meetup, event.heard.who), meetup)
+    return _not_understood(scene, meetup, event.heard, now)
+
+
+def _in_public(scene: Scene, event: GuestWrote) -> Decision:
+    """Only direct messages count; somebody who answers in public is told so, once."""
+    speaker, meetup, heard = _speaker(scene, event.heard), scene.meetup, event.heard
+    wants = event.rsvp.intent in ANSWER_OF
+    if meetup is None or not wants or heard.public is None or speaker.told_how_to_dm or meetup.status not in LIVE:
+        return NOTHING
+    text = in_public.please_write_dm(heard.who, meetup)
+    say = SayInPublic(key=f"{heard.id}/answer", network=heard.who.network, text=text, answers_to=heard.public)
+    return Decision(conversations=(replace(speaker, told_how_to_dm=True),), effects=(say,))
+
+
+def _stop(scene: Scene, heard: Heard) -> Decision:
+    speaker = _speaker(scene, heard)
+    if speaker.opted_out:
+        return NOTHING
+    changed = replace(speaker, opted_out=True, question=None)
+    return Decision(conversations=(changed,), effects=(saying.message(heard, to_guest.stopped(heard.who)),))
+
+
+def _start(scene: Scene, heard: Heard) -> Decision:
+    changed = replace(_speaker(scene, heard), opted_out=False)
+    return Decision(conversations=(changed,), effects=(saying.message(heard, to_guest.restarted(heard.who)),))
+
+
+def _help(scene: Scene, heard: Heard) -> Decision:
+    return _say(scene, heard, to_guest.help_text(heard.who, scene.house.operator), scene.meetup)
+
+
+def _forget(scene: Scene, heard: Heard) -> Decision:
+    """All that is held about the person goes, in every meetup; the store does it by `forgotten`."""
+    meetup = scene.meetup.without_guest(heard.who) if scene.meetup else None
+    said = saying.message(heard, to_guest.forgotten(heard.who))
+    return Decision(meetup=meetup, forgotten=(heard.who,), effects=(said,))
+
+
+#: What means the same whatever meetup it is said about.
+ANYWHERE: Mapping[Intent, Callable[[Scene, Heard], Decision]] = {
+    "stop": _stop,
+    "start": _start,
+    "help": _help,
+    "forget": _forget,
+}
+
+
+def _no_meetup(scene: Scene, event: GuestWrote, now: dt.datetime) -> Decision:
+    """Ask which one where several fit; where none does, say so once a day."""
+    speaker, heard = _speaker(scene, event.heard), event.heard
+    if scene.choices:
+        return _ask_which(scene, speaker, event, now)
+    told = speaker.told_nothing_open
+    if told is not None and now - told < NOTHING_OPEN_AGAIN:
+        return NOTHING
+    changed = replace(speaker, told_nothing_open=now, question=None)
+    return Decision(conversations=(changed,), effects=(saying.message(heard, to_guest.nothing_open(heard.who)),))
+
+
+def _ask_which(scene: Scene, speaker: Conversation, event: GuestWrote, now: dt.datetime) -> Decision:
+    if speaker.question is not None and speaker.question.kind == "which":
+        return NOTHING
+    options = tuple(meetup.id for meetup in scene.choices)
+    question = Question(kind="which", asked_at=now, options=options, held=event.heard.text)
+    text = to_guest.which_meetup(event.heard.who, scene.choices)
+    return Decision(conversations=(replace(speaker, question=question),), effects=(saying.message(event.heard, text),))
+
+
+def _too_late(scene: Scene, event: GuestWrote, meetup: Meetup) -> Decision:
+    if event.rsvp.intent == "other":
+        return NOTHING
+    return _say(scene, event.heard, to_guest.ended(meetup, event.heard.who), None)
+
+
+def _not_understood(scene: Scene, meetup: Meetup, heard: Heard, now: dt.datetime) -> Decision:
+    """Thanks and chatter of a guest on the list need no answer; anybody else is asked once."""
+    speaker = _speaker(scene, heard)
+    if heard.who.key in meetup.rsvps or speaker.question is not None:
+        return NOTHING
+    question = Question(kind="attending", asked_at=now, meetup=meetup.id)
+    said = saying.message(heard, to_guest.are_you_in(meetup, heard.who), meetup)
+    return Decision(conversations=(replace(speaker, question=question),), effects=(said,))
+
+
+def _take(scene: Scene, meetup: Meetup, event: GuestWrote, answer: Answer, now: dt.datetime) -> Decision:
+    """Put the answer on the list if it may stand there, and confirm it."""
+    heard, standing = event.heard, meetup.rsvps.get(event.heard.who.key)
+    if standing is not None and heard.at < standing.said_at:
+        return NOTHING  # delivered late: what stands is newer
+    rsvp = _newest(standing, event.rsvp, event.origin, answer, heard)
+    refusal = _refusal(meetup, standing, rsvp)
+    if refusal is not None:
+        return _say(scene, heard, refusal, meetup)
+    changed = meetup.with_rsvp(rsvp)
+    if standing is not None and replace(standing, said_at=rsvp.said_at) == rsvp:
+        return _say(scene, heard, to_guest.already(changed, rsvp), meetup, meetup=changed)
+    change = ANSWERS[standing.answer if standing else None][answer]
+    return _confirmed(scene, changed, change, event, now)
+
+
+def _newest(standing: Rsvp | None, reading: RsvpReading, origin: Place | None, answer: Answer, heard: Heard) -> Rsvp:
+    """What is said now goes before what was said first; what is not said stays."""
+    before = standing or Rsvp(guest=heard.who, answer=answer, said_at=heard.at)
+    return Rsvp(
+        guest=heard.who,
+        answer=answer,
+        said_at=heard.at,
+        party=before.party if reading.party is None else max(1, reading.party),
+        origin=origin or before.origin,
+        arrives=reading.arrives or before.arrives,
+        late=reading.late or before.late,
+        needs=tuple(sorted({*reading.needs, *before.needs})),
+        first_time=reading.first_time or before.first_time,
+    )
+
+
+def _refusal(meetup: Meetup, standing: Rsvp | None, rsvp: Rsvp) -> Text | None:
+    """Why the answer can't stand; declining and staying always can."""
+    if rsvp.answer == "not_going":
+        return None
+    if rsvp.party > LARGEST_PARTY:
+        return to_guest.party_too_large(rsvp.guest, LARGEST_PARTY)
+    if not meetup.takes_rsvps and (standing is None or standing.answer == "not_going"):
+        return to_guest.list_closed(meetup, rsvp.guest)
+    free = _free_for(meetup, standing)
+    if rsvp.answer == "going" and free is not None and rsvp.party > free:
+        return to_guest.full(meetup, rsvp.guest, max(free, 0))
+    return None
+
+
+def _free_for(meetup: Meetup, standing: Rsvp | None) -> int | None:
+    """Heads that this guest may bring, the own standing ones included; None without a limit."""
+    if meetup.details.capacity is None:
+        return None
+    own = standing.party if standing is not None and standing.answer == "going" else 0
+    return max(own, meetup.details.capacity - meetup.headcount + own)
+
+
+def _confirmed(scene: Scene, meetup: Meetup, change: AnswerChange, event: GuestWrote, now: dt.datetime) -> Decision:
+    rsvp = meetup.rsvps[event.heard.who.key]
+    speaker = _speaker(scene, event.heard)
+    unknown = event.rsvp.origin if event.origin is None else None
+    asked_before = speaker.question is not None and speaker.question.kind == "origin"
+    if unknown and not asked_before and rsvp.answer != "not_going" and meetup.has_catalogue:
+        question = Question(kind="origin", asked_at=now, meetup=meetup.id)
+        text = to_guest.which_part_of_town(meetup, rsvp, unknown)
+        return _say(scene, event.heard, text, meetup, meetup=meetup, question=question)
+    text = to_guest.confirmation(meetup, rsvp, change, silent=speaker.opted_out)
+    return _say(scene, event.heard, text, meetup, meetup=meetup)
+
+
+def _say(
+    scene: Scene,
+    heard: Heard,
+    text: Text,
+    about: Meetup | None,
+    *,
+    meetup: Meetup | None = None,
+    question: Question | None = None,
+) -> Decision:
+    """Answer, and close the question that was open: one at most is open with anybody."""
+    said: Effect = saying.message(heard, text, about)
+    return Decision(meetup=meetup, conversations=(replace(_speaker(scene, heard), question=question),), effects=(said,))
+
+
+def _speaker(scene: Scene, heard: Heard) -> Conversation:
+    return scene.speaker or Conversation(account=heard.who)

@@ -1,0 +1,91 @@
+"""To whom the bot says something, and where: the rules of politeness that every other rule relies on.
+
+Direct messages go only to people who wrote one first, or (on Bluesky, where that is the custom) to the organizer who
+mentioned the bot; nobody who said "stop" hears anything that they did not ask for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.effects import Effect, SayInPublic, SayToOne, Under
+from bot.events import Heard
+from bot.meetup import Answer, Meetup
+from bot.ports import Account, NetworkName
+from bot.scene import Scene
+from bot.text import Text
+from bot.wording import facts
+from bot.wording.compose import Piece, compose, sentence
+
+Pieces = Iterable[Piece]
+
+
+def answer(heard: Heard, pieces: Pieces, meetup: Meetup | None = None) -> Effect:
+    """Answer somebody where they spoke."""
+    if heard.public is None:
+        return message(heard, compose(heard.who.network, "message", list(pieces)), meetup)
+    text = compose(heard.who.network, "post", [sentence(facts.mention(heard.who)), *pieces])
+    return SayInPublic(key=f"{heard.id}/answer", network=heard.who.network, text=text, answers_to=heard.public)
+
+
+def message(heard: Heard, text: Text, meetup: Meetup | None = None) -> SayToOne:
+    """Answer a direct message; void once the meetup it is about is over."""
+    return SayToOne(key=f"{heard.id}/answer", to=heard.who, text=text, void_after=_end_of(meetup))
+
+
+def in_thread(meetup: Meetup, network: NetworkName, cause: str, text: Text) -> SayInPublic:
+    """Say something in the thread of the call, or of its mirror."""
+    return SayInPublic(
+        key=f"{cause}/{network}",
+        network=network,
+        text=text,
+        answers_to=_thread(meetup, network),
+        void_after=_end_of(meetup),
+    )
+
+
+def _thread(meetup: Meetup, network: NetworkName) -> Under:
+    if network == meetup.organizer.network:
+        return Under(understood_key(meetup), otherwise=meetup.call)
+    return Under(mirror_key(meetup, network))
+
+
+def understood_key(meetup: Meetup) -> str:
+    """Of the post that answers a call."""
+    return f"{meetup.id}/understood"
+
+
+def mirror_key(meetup: Meetup, network: NetworkName) -> str:
+    """Of the post that shows a call on another network."""
+    return f"{meetup.id}/mirror/{network}"
+
+
+def everywhere(meetup: Meetup, cause: str, text: Callable[[NetworkName], Text]) -> Iterator[SayInPublic]:
+    """Say something in the thread on every network that shows the call."""
+    for network in (meetup.organizer.network, *meetup.mirrored_on):
+        yield in_thread(meetup, network, cause, text(network))
+
+
+def guests(
+    scene: Scene, meetup: Meetup, cause: str, text: Callable[[Account], Text], *answers: Answer
+) -> Iterator[SayToOne]:
+    """Write to each guest with one of these answers who did not say "stop"."""
+    for rsvp in meetup.having(*answers):
+        if rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.accounts:
+            key = f"{cause}/{rsvp.guest.key}"
+            yield SayToOne(key=key, to=rsvp.guest, text=text(rsvp.guest), void_after=_end_of(meetup))
+
+
+def organizer(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> Effect:
+    """Tell the organizer something unasked: by direct message where that is allowed, else in the thread."""
+    who = meetup.organizer
+    if who.network == "bluesky" or (scene.organizer is not None and scene.organizer.wrote_dm):
+        text = compose(who.network, "message", list(pieces))
+        return SayToOne(key=f"{cause}/organizer", to=who, text=text, void_after=_end_of(meetup))
+    text = compose(who.network, "post", [sentence(facts.mention(who)), *pieces])
+    return in_thread(meetup, who.network, f"{cause}/organizer", text)
+
+
+def _end_of(meetup: Meetup | None) -> dt.datetime | None:
+    return meetup.when.ends_at if meetup is not None and meetup.when is not None else None

@@ -1,0 +1,57 @@
+"""What happens when a meetup's time has come without anybody writing: announcing, asking for a venue, ending."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from bot.effects import NOTHING, Decision, Effect
+from bot.events import Suggestion, TimeCame
+from bot.meetup import MeetingPlace, Meetup, Question
+from bot.rules import saying
+from bot.scene import Scene
+from bot.wording import in_public, to_guest, to_organizer
+
+
+def on_time(scene: Scene, event: TimeCame, now: dt.datetime) -> Decision:
+    """Do what is due. A bot that was down over the meetup says nothing any more: it is over."""
+    meetup = scene.meetup
+    if meetup is None or meetup.next_due is None or now < meetup.next_due:
+        return NOTHING
+    if meetup.status != "open" or meetup.when is None or now >= meetup.when.ends_at:
+        return Decision(meetup=replace(meetup, status=meetup.after("ended")))
+    place = meetup.venue or (_place(event.suggestion) if event.suggestion else None)
+    if place is None:
+        return _ask_for_venue(scene, meetup, now)
+    announced, effects = announce(scene, meetup, place, cause=f"{meetup.id}/announced")
+    return Decision(meetup=announced, effects=effects)
+
+
+def _place(suggestion: Suggestion) -> MeetingPlace:
+    return MeetingPlace(
+        name=suggestion.name,
+        address=suggestion.address,
+        source="catalogue",
+        average_km=suggestion.average_km,
+        farthest_km=suggestion.farthest_km,
+        hours=suggestion.hours,
+        attribution=suggestion.attribution,
+    )
+
+
+def _ask_for_venue(scene: Scene, meetup: Meetup, now: dt.datetime) -> Decision:
+    waiting = replace(meetup, status=meetup.after("venue_missing"))
+    ask = saying.organizer(scene, meetup, f"{meetup.id}/venue-needed", to_organizer.venue_needed(meetup))
+    question = Question(kind="venue", asked_at=now, meetup=meetup.id)
+    asked = (replace(scene.organizer, question=question),) if scene.organizer else ()
+    return Decision(meetup=waiting, conversations=asked, effects=(ask,))
+
+
+def announce(scene: Scene, meetup: Meetup, place: MeetingPlace, *, cause: str) -> tuple[Meetup, tuple[Effect, ...]]:
+    """Venue and headcount, in public on every network and to each guest; from here on the venue is pinned."""
+    announced = replace(meetup, status=meetup.after("announced"), venue=place)
+    public = saying.everywhere(announced, cause, lambda network: in_public.announced(announced, place, network))
+    private = saying.guests(
+        scene, announced, cause, lambda who: to_guest.announced(announced, place, who), "going", "maybe"
+    )
+    return announced, (*public, *private)

@@ -1,0 +1,134 @@
+"""When the engine is asked to do something: pollers at their intervals, one tick re-armed to the next due time.
+
+Due times live in the database only; APScheduler keeps its jobs in memory and is told them anew at every start. A late
+or missed run is simply run once (`coalesce`, no grace time), and never twice at the same time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.engine import Engine
+from bot.ports import Network, NetworkError, NetworkName, Suspended
+from bot.sender import Sender
+from bot.store.inbox import Kind
+
+log = structlog.get_logger(__name__)
+
+#: A tick comes at least so often, whatever the database says: a clock that was set wrong costs no more than this.
+LONGEST_SLEEP = dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often each stream of a network is polled."""
+
+    posts: dt.timedelta
+    messages: dt.timedelta
+
+    def of(self, kind: Kind) -> dt.timedelta:
+        """By kind of stream."""
+        return self.posts if kind == "post" else self.messages
+
+
+@dataclass(slots=True)
+class Schedule:
+    """Runs engine and sender until it is stopped. A network that is down is tried again at the next poll."""
+
+    engine: Engine
+    sender: Sender
+    networks: Mapping[NetworkName, Network]
+    paces: Mapping[NetworkName, Pace]
+    _jobs: AsyncIOScheduler = field(
+        default_factory=lambda: AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+    )
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _outbox_may_hold: dict[NetworkName, asyncio.Event] = field(default_factory=dict)
+    _senders: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Arm every job; the first runs begin at once."""
+        for network in self.networks.values():
+            self._outbox_may_hold[network.name] = asyncio.Event()
+            self._senders.append(asyncio.create_task(self._send_for_ever(network), name=f"send {network.name}"))
+            for kind in ("post", "dm"):
+                self._poll_every(network, kind)
+        self._jobs.add_job(self._tick, id="tick")
+        self._jobs.start()
+
+    async def stop(self) -> None:
+        """End everything; a send that is cut short is looked after at the next start, like one cut short by a crash."""
+        self._jobs.shutdown(wait=False)
+        for task in self._senders:
+            task.cancel()
+        await asyncio.gather(*self._senders, return_exceptions=True)
+
+    def _poll_every(self, network: Network, kind: Kind) -> None:
+        seconds = self.paces[network.name].of(kind).total_seconds()
+        self._jobs.add_job(
+            self._poll,
+            "interval",
+            seconds=seconds,
+            jitter=min(seconds / 10, 5),
+            args=(network, kind),
+            id=f"{network.name}/{kind}",
+            next_run_time=dt.datetime.now(dt.UTC),
+        )
+
+    async def _poll(self, network: Network, kind: Kind) -> None:
+        if await _survives(f"poll {network.name}/{kind}", lambda: self.engine.receive(network, kind)):
+            await self._turn()
+
+    async def _tick(self) -> None:
+        await _survives("tick", self.engine.tick)
+        await self._turn()
+
+    async def _turn(self) -> None:
+        """Handle what came in, send what came of it, and be back when something is due."""
+        async with self._working:
+            await _survives("work", self._work_off)
+        for may_hold in self._outbox_may_hold.values():
+            may_hold.set()
+        await self._rearm()
+
+    async def _work_off(self) -> int:
+        done = 0
+        while handled := await self.engine.work():
+            done += handled
+        return done
+
+    async def _send_for_ever(self, network: Network) -> None:
+        """Each network has its own, so that one that hangs keeps no other waiting."""
+        while True:
+            await self._outbox_may_hold[network.name].wait()
+            self._outbox_may_hold[network.name].clear()
+            await _survives(f"send {network.name}", lambda: self.sender.deliver(network))
+
+    async def _rearm(self) -> None:
+        now = self.engine.clock.now()
+        due = await self.engine.next_due()
+        wait = LONGEST_SLEEP if due is None else min(max(due - now, dt.timedelta(seconds=1)), LONGEST_SLEEP)
+        self._jobs.add_job(
+            self._tick, "date", run_date=dt.datetime.now(dt.UTC) + wait, id="tick", replace_existing=True
+        )
+
+
+async def _survives(what: str, step: Callable[[], Awaitable[int]]) -> int:
+    """Run one step; a failure is logged in one line and costs this run only."""
+    try:
+        return await step()
+    except Suspended as error:
+        log.error("suspended", what=what, reason=str(error))  # noqa: TRY400 -- the operator needs the line, not the trace
+    except NetworkError as error:
+        log.warning("network", what=what, reason=str(error))
+    except Exception:
+        log.exception("failed", what=what)
+    return 0

@@ -1,0 +1,142 @@
+"""Saying what the outbox holds: each thing once.
+
+A row is claimed with a lease longer than twice the HTTP deadline, so nobody else can take it over while a call may
+still be under way. After a call that may or may not have gone through, and after a crash, the sender looks before it
+sends again; what nothing can prove is not sent again, and `decide` hears of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from random import Random
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.decide import decide
+from bot.engine import keep
+from bot.events import Outcome, Undelivered
+from bot.ports import (
+    Ambiguous,
+    Clock,
+    Network,
+    NetworkError,
+    OutgoingPost,
+    PostRef,
+    Refused,
+    Suspended,
+    Throttled,
+    Unreachable,
+)
+from bot.scene import House, Scene
+from bot.store import Store, meetups, outbox
+from bot.store.outbox import Claimed, Settled
+
+log = structlog.get_logger(__name__)
+
+#: The deadline of one HTTP call; the adapters get it from here.
+DEADLINE = dt.timedelta(seconds=20)
+#: How long a claimed row is one sender's alone: a look and a send, each with its deadline, and room to spare.
+LEASE = 3 * DEADLINE
+#: How long after a doubtful try a network may take to show what it has.
+SETTLE = dt.timedelta(seconds=20)
+FIRST_PAUSE = dt.timedelta(seconds=5)
+LONGEST_PAUSE = dt.timedelta(minutes=10)
+#: A doubtful row that was tried so often is given up.
+MOST_ATTEMPTS = 12
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends what is due. `name` tells this process from others that share the database."""
+
+    store: Store
+    house: House
+    clock: Clock
+    name: str
+    random: Random = field(default_factory=Random)
+
+    async def deliver(self, network: Network) -> int:
+        """Send what may go out on this network now; return how many rows were tried."""
+        tried = 0
+        while claimed := await self._claim(network):
+            tried += len(claimed)
+            if not all([await self._try(network, row) for row in claimed]):
+                break
+        return tried
+
+    async def _claim(self, network: Network) -> tuple[Claimed, ...]:
+        now = self.clock.now()
+        return await self.store.run(lambda c: outbox.claim(c, network.name, self.name, now=now, lease=LEASE))
+
+    async def _try(self, network: Network, row: Claimed) -> bool:
+        """One attempt, and what its outcome means for the row; False where the network takes nothing at all now."""
+        try:
+            ref = await (_look_then_send(network, row) if row.suspect else _send(network, row))
+        except Throttled as error:
+            await self._again(row, error, after=error.wait, suspect=row.suspect)
+        except Ambiguous as error:
+            await self._again(row, error, after=SETTLE, suspect=True)
+        except (Unreachable, Suspended) as error:
+            await self._again(row, error, suspect=row.suspect)
+            return False
+        except Refused as error:
+            await self._settle(row, "refused", note=str(error))
+        else:
+            await self._settle(row, "sent", ref=ref)
+        return True
+
+    async def _again(
+        self, row: Claimed, error: NetworkError, *, after: dt.timedelta | None = None, suspect: bool
+    ) -> None:
+        """Give the row back for later.
+
+        What surely is not there yet waits until nobody needs it any more (the outbox drops it then); what may be there
+        is given up after `MOST_ATTEMPTS` looks that proved nothing.
+        """
+        log.warning("not sent yet", key=row.key, attempt=row.attempts, reason=str(error), doubtful=suspect)
+        if suspect and row.attempts >= MOST_ATTEMPTS:
+            await self._settle(row, "unknown", note=str(error))
+            return
+        due_at = self.clock.now() + max(after or dt.timedelta(0), self._pause(row.attempts))
+        await self.store.run(lambda c: outbox.postpone(c, row, self.name, due_at, suspect=suspect, note=str(error)))
+
+    def _pause(self, attempts: int) -> dt.timedelta:
+        """Twice as long each time, with full jitter on the upper half, so that many rows do not come back at once."""
+        pause = min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+        return dt.timedelta(seconds=pause.total_seconds() * (0.5 + self.random.random() / 2))
+
+    async def _settle(self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "") -> None:
+        await self.store.run(lambda c: self._settled(c, row, status, ref, note))
+
+    def _settled(self, connection: Connection, row: Claimed, status: Settled, ref: PostRef | None, note: str) -> None:
+        mine = outbox.settle(connection, row, self.name, status, ref=ref, note=note)
+        if mine and (status == "refused" or status == "unknown"):  # noqa: PLR1714 -- mypy narrows only this form
+            self._undelivered(connection, row, status, note)
+
+    def _undelivered(self, connection: Connection, row: Claimed, outcome: Outcome, note: str) -> None:
+        log.error("given up", key=row.key, outcome=outcome, reason=note)
+        meetup = meetups.load(connection, row.meetup) if row.meetup else None
+        talk = meetups.conversation(connection, meetup.organizer) if meetup else None
+        event = Undelivered(key=row.key, network=row.network, outcome=outcome, reason=note)
+        now = self.clock.now()
+        keep(connection, decide(Scene(house=self.house, meetup=meetup, organizer=talk), event, now), meetup, now)
+
+
+async def _look_then_send(network: Network, row: Claimed) -> PostRef:
+    found = await _find(network, row)
+    return found if found is not None else await _send(network, row)
+
+
+async def _find(network: Network, row: Claimed) -> PostRef | None:
+    if isinstance(row.outgoing, OutgoingPost):
+        return await network.find_post(row.outgoing)
+    message = await network.find_message(row.outgoing)
+    return PostRef(message) if message is not None else None
+
+
+async def _send(network: Network, row: Claimed) -> PostRef:
+    if isinstance(row.outgoing, OutgoingPost):
+        return await network.send_post(row.outgoing)
+    return PostRef(await network.send_message(row.outgoing))

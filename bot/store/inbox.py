@@ -1,0 +1,91 @@
+"""What came in, each thing once, and how far each network was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.ports import Batch, DirectMessage, NetworkName, Post
+from bot.store import documents
+from bot.store.tables import cursors, inbox
+
+Kind = Literal["post", "dm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Something that waits to be handled."""
+
+    number: int
+    item: Post | DirectMessage
+
+
+def cursor_of(connection: Connection, network: NetworkName, kind: Kind) -> str | None:
+    """How far this network was read; None before the first time."""
+    at = select(cursors.c.cursor).where(cursors.c.network == network, cursors.c.kind == kind)
+    return connection.scalar(at)
+
+
+def receive(
+    connection: Connection,
+    network: NetworkName,
+    kind: Kind,
+    batch: Batch[Post] | Batch[DirectMessage],
+    now: dt.datetime,
+) -> int:
+    """Keep what is new of a batch, together with the cursor behind it; return how many were new."""
+    new = sum(_keep(connection, network, kind, item, now) for item in batch.items)
+    connection.execute(delete(cursors).where(cursors.c.network == network, cursors.c.kind == kind))
+    connection.execute(insert(cursors).values(network=network, kind=kind, cursor=batch.cursor))
+    return new
+
+
+def _keep(
+    connection: Connection, network: NetworkName, kind: Kind, item: Post | DirectMessage, now: dt.datetime
+) -> int:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = dialect.insert(inbox).values(
+        network=network,
+        kind=kind,
+        id=item.ref.id if isinstance(item, Post) else item.id,
+        document=documents.dump(type(item), item),
+        received_at=now,
+    )
+    return connection.execute(row.on_conflict_do_nothing()).rowcount
+
+
+def waiting(connection: Connection, most: int) -> tuple[Received, ...]:
+    """The oldest things that nobody handled yet, in the order in which they came."""
+    rows = connection.execute(
+        select(inbox.c.number, inbox.c.kind, inbox.c.document)
+        .where(inbox.c.handled_at.is_(None))
+        .order_by(inbox.c.number)
+        .limit(most)
+    )
+    return tuple(Received(number, documents.load_item(kind, document)) for number, kind, document in rows)
+
+
+def handled(connection: Connection, numbers: Iterable[int], now: dt.datetime) -> None:
+    """Mark as handled and let go of the words."""
+    connection.execute(update(inbox).where(inbox.c.number.in_(list(numbers))).values(handled_at=now, document=None))
+
+
+def failed(connection: Connection, number: int, reason: str, now: dt.datetime) -> None:
+    """Lay something aside that no rule could handle, so that it stops nothing else; its words stay for the operator."""
+    connection.execute(update(inbox).where(inbox.c.number == number).values(handled_at=now, failure=reason))
+
+
+def is_waiting(connection: Connection, number: int) -> bool:
+    """Whether nobody handled it in the meantime."""
+    still = select(inbox.c.number).where(inbox.c.number == number, inbox.c.handled_at.is_(None))
+    return connection.scalar(still) is not None
+
+
+def count_waiting(connection: Connection) -> int:
+    """How much waits."""
+    return connection.scalar(select(func.count()).where(inbox.c.handled_at.is_(None))) or 0

@@ -1,0 +1,97 @@
+"""The store as the rest of the core sees it: open it, run a transaction in it, close it.
+
+SQLite: write-ahead log, `synchronous=FULL` (what is acknowledged survives a power cut, not only a kill), every
+transaction `BEGIN IMMEDIATE`, so that it waits for its turn at the start instead of failing in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from bot.store.migrations import NewerSchema, migrate
+from bot.store.writer import Writer
+
+Result = TypeVar("Result")
+BUSY_TIMEOUT_MS = 10_000
+
+
+class StoreUnusable(Exception):
+    """The database cannot be opened or is none of ours; the message is one line for the operator."""
+
+
+class Store:
+    """Everything that must survive: one database, one writer thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = Writer(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open (and create or migrate) the database at an SQLAlchemy URL.
+
+        Raises:
+            StoreUnusable: it cannot be opened, is damaged, or was written by a newer program.
+        """
+        engine = _engine(url)
+        try:
+            with engine.begin() as connection:
+                migrate(connection)
+        except (DatabaseError, NewerSchema, OSError) as error:
+            engine.dispose()
+            raise StoreUnusable(f"{make_url(url).render_as_string(hide_password=True)}: {_reason(error)}") from error
+        return cls(engine)
+
+    async def run(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work` in one transaction; returns once it is on disk, raises what `work` raised with nothing kept."""
+        return await self._writer.run(work)
+
+    def close(self) -> None:
+        """Finish what waits and let go of the database."""
+        self._writer.close()
+        self._engine.dispose()
+
+
+def _reason(error: Exception) -> str:
+    return str(error.orig) if isinstance(error, DatabaseError) else str(error)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=2)
+    database = make_url(url).database
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    if database in (None, "", ":memory:"):
+        options["poolclass"] = StaticPool  # one connection, or every thread would get a database of its own
+    else:
+        _make_folder(Path(str(database)).parent)
+    engine = create_engine(url, **options)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(f"{folder}: {error.strerror}") from error
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "secure_delete=ON",  # what is forgotten is overwritten, not only unlinked
+    ):
+        connection.execute(f"PRAGMA {pragma}")

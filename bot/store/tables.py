@@ -1,0 +1,131 @@
+"""The tables. Columns are what is searched by; everything else of a value is one JSON document beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+MICROSECOND = dt.timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """An aware moment, kept as whole microseconds since 1970 UTC: sorts the same on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """To the database."""
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """From the database."""
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+#: SQLite counts rows up only where the key is exactly INTEGER.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=True),  #: the order in which things came in
+    Column("network", String(16), nullable=False),
+    Column("kind", String(8), nullable=False),  #: post, dm
+    Column("id", String(512), nullable=False),  #: as the network names it
+    Column("document", Text),  #: emptied once handled: nobody's words are kept
+    Column("received_at", Instant, nullable=False),
+    Column("handled_at", Instant),
+    Column("failure", Text),  #: why it could not be handled; its document is kept then
+    UniqueConstraint("network", "kind", "id"),
+)
+Index("inbox_waiting", inbox.c.number, sqlite_where=inbox.c.handled_at.is_(None),
+      postgresql_where=inbox.c.handled_at.is_(None))  # fmt: skip
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("network", String(16), primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("cursor", Text),
+)
+
+meetups = Table(
+    "meetups",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("organizer", String(128), nullable=False),  #: Account.key
+    Column("call_network", String(16), nullable=False),
+    Column("call_id", String(512), nullable=False),
+    Column("starts_at", Instant),
+    Column("ended_at", Instant),  #: when it was over or cancelled
+    Column("next_due", Instant),
+    Column("document", Text, nullable=False),
+)
+Index("meetups_due", meetups.c.next_due)
+Index("meetups_of_organizer", meetups.c.organizer)
+Index("meetups_by_call", meetups.c.call_network, meetups.c.call_id)
+Index("meetups_by_status", meetups.c.status, meetups.c.starts_at)
+
+rsvps = Table(
+    "rsvps",
+    metadata,
+    Column("meetup", String(16), ForeignKey("meetups.id"), primary_key=True),
+    Column("guest", String(128), primary_key=True),  #: Account.key
+    Column("position", Integer, nullable=False),  #: the order in which guests first wrote
+    Column("document", Text, nullable=False),
+)
+Index("rsvps_of_guest", rsvps.c.guest)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("account", String(128), primary_key=True),  #: Account.key
+    Column("opted_out", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("number", _Number, primary_key=True, autoincrement=True),
+    Column("key", String(512), nullable=False, unique=True),
+    Column("network", String(16), nullable=False),
+    Column("kind", String(8), nullable=False),  #: post, dm
+    Column("lane", String(512), nullable=False),  #: what has to go out in order: one conversation or thread
+    Column("meetup", String(16)),
+    Column("document", Text, nullable=False),  #: the effect
+    Column("created_at", Instant, nullable=False),
+    Column("status", String(8), nullable=False),  #: due, sending, sent, unknown, refused, dropped
+    Column("due_at", Instant, nullable=False),
+    Column("void_after", Instant),
+    Column("attempts", Integer, nullable=False),
+    Column("suspect", Integer, nullable=False),  #: 1: an earlier try may have gone out, look before sending
+    Column("owner", String(64)),
+    Column("lease_until", Instant),
+    Column("remote_id", String(512)),
+    Column("remote_cid", String(128)),
+    Column("note", Text),
+)
+Index("outbox_lane", outbox.c.network, outbox.c.lane, outbox.c.number)
+Index("outbox_open", outbox.c.status, outbox.c.due_at)
+Index("outbox_remote", outbox.c.network, outbox.c.remote_id)
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))

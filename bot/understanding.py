@@ -1,0 +1,157 @@
+"""From what came in to what `decide` takes: words are read, names of places are looked up. Pure: no I/O, no clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from bot.events import Called, GuestWrote, Heard, OrganizerWrote, Suggestion
+from bot.meetup import Meetup, QuestionKind
+from bot.ports import Account, DirectMessage, Post
+from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
+from bot.reading.model import Asked
+from bot.scene import House
+from bot.venue import Origin, Place, Wish, choose, embedded, find_city, find_origin
+
+#: The bot's own questions, in the words of the reading room.
+_ASKED: dict[QuestionKind, Asked] = {"attending": "attending", "origin": "origin", "confirm_cancel": "confirm_drop"}
+
+
+def called(house: House, post: Post) -> Called:
+    """A post that mentions the bot."""
+    text = without_handle(post.text, house.accounts.get(post.author.network))
+    reading, city = _in_its_zone(text, post.created_at, house.home)
+    return Called(post=post, reading=reading, city=city, has_catalogue=_has_catalogue(city))
+
+
+def _in_its_zone(text: str, at: dt.datetime, home: Place | None) -> tuple[CallReading, Place | None]:
+    """Read in the zone of the place that the text names: what "tonight" and "7 p.m." mean depends on it."""
+    first = read_call(text, posted_at=at)
+    if not first.is_call:
+        return first, None
+    city = (find_city(first.place) if first.place else None) or home
+    return (read_call(text, posted_at=at.astimezone(ZoneInfo(city.zone))), city) if city else (first, None)
+
+
+def without_handle(text: str, bot: Account | None) -> str:
+    """The text less the bot's own name: it only says whom the text is for."""
+    if bot is None or not bot.handle:
+        return text
+    return re.sub(rf"@{re.escape(bot.handle.lower())}(?![\w.-]*\w)", "", text, flags=re.IGNORECASE)
+
+
+def _has_catalogue(city: Place | None) -> bool:
+    return city is not None and embedded(city) is not None
+
+
+def heard_dm(message: DirectMessage, text: str) -> Heard:
+    """A direct message; `text` is what to read of it."""
+    return Heard(id=f"dm:{message.author.network}:{message.id}", who=message.author, text=text, at=message.created_at)
+
+
+def heard_post(post: Post) -> Heard:
+    """Words said in public under a post of the bot."""
+    return Heard(
+        id=f"post:{post.author.network}:{post.ref.id}",
+        who=post.author,
+        text=post.text,
+        at=post.created_at,
+        public=post.thread,
+    )
+
+
+def wrote(house: House, heard: Heard, meetup: Meetup | None, asked: QuestionKind | None) -> GuestWrote | OrganizerWrote:
+    """Words about `meetup`, read as its organizer's or as a guest's."""
+    text = without_handle(heard.text, house.accounts.get(heard.who.network))
+    local = heard.at.astimezone(ZoneInfo(_zone(meetup, house)))
+    rsvp = read_rsvp(text, sent_at=local, meetup=_context(meetup), asked=_ASKED.get(asked) if asked else None)
+    if meetup is None or meetup.organizer != heard.who:
+        return GuestWrote(heard=heard, rsvp=rsvp, origin=_origin(rsvp, meetup))
+    return _organizer_wrote(heard, text, local, meetup, rsvp)
+
+
+def _organizer_wrote(heard: Heard, text: str, local: dt.datetime, meetup: Meetup, rsvp: RsvpReading) -> OrganizerWrote:
+    details = read_details(text, posted_at=local)
+    city = meetup.city or find_city(details.place or text)
+    if city is not None and meetup.city is None:
+        details = read_details(text, posted_at=local.astimezone(ZoneInfo(city.zone)))
+    return OrganizerWrote(
+        heard=heard,
+        command=read_command(text, sent_at=local, meetup=_context(meetup) or MeetupContext(starts_at=local)),
+        rsvp=rsvp,
+        details=details,
+        city=city,
+        has_catalogue=_has_catalogue(city),
+        origin=_origin(rsvp, meetup),
+    )
+
+
+def _zone(meetup: Meetup | None, house: House) -> str:
+    if meetup is not None and meetup.when is not None:
+        return meetup.when.zone
+    if meetup is not None and meetup.city is not None:
+        return meetup.city.zone
+    return house.home.zone if house.home else "UTC"
+
+
+def _context(meetup: Meetup | None) -> MeetupContext | None:
+    if meetup is None or meetup.when is None:
+        return None
+    return MeetupContext(
+        starts_at=meetup.when.starts_at,
+        place=meetup.details.place,
+        activity=meetup.details.activity,
+        going=meetup.headcount,
+    )
+
+
+def _origin(rsvp: RsvpReading, meetup: Meetup | None) -> Place | None:
+    if rsvp.origin is None or meetup is None or meetup.city is None:
+        return None
+    return find_origin(rsvp.origin, meetup.city)
+
+
+def suggestion(meetup: Meetup) -> Suggestion | None:
+    """The venue central to those who are going; None without a catalogue, or where nothing in it suits."""
+    catalogue = embedded(meetup.city) if meetup.city else None
+    if catalogue is None or meetup.when is None:
+        return None
+    choice = choose(catalogue, _origins(meetup), _wish(meetup), seed=_seed(meetup))
+    if choice is None:
+        return None
+    return Suggestion(
+        name=choice.venue.name,
+        address=choice.venue.address,
+        average_km=choice.average_km,
+        farthest_km=choice.farthest_km,
+        hours=choice.open,
+        attribution=catalogue.attribution,
+    )
+
+
+def _origins(meetup: Meetup) -> list[Origin]:
+    """Where heads come from; a guest who did not say counts as coming from the place of the call."""
+    assert meetup.city is not None  # noqa: S101 -- only asked where there is a catalogue of the city
+    place = meetup.details.place
+    middle = (find_origin(place, meetup.city) if place else None) or meetup.city
+    coming = meetup.having("going") or meetup.having("maybe")
+    found = [Origin((rsvp.origin or middle).at, rsvp.party) for rsvp in coming]
+    return found or [Origin(middle.at, 1)]
+
+
+def _wish(meetup: Meetup) -> Wish:
+    assert meetup.when is not None  # noqa: S101 -- only asked of a meetup with a time
+    coming = meetup.having("going")
+    return Wish(
+        activity=meetup.details.activity,
+        needs=frozenset(need for rsvp in coming for need in rsvp.needs),
+        arrive=meetup.when.starts_at,
+        leave=meetup.when.ends_at,
+        avoid=frozenset(),
+    )
+
+
+def _seed(meetup: Meetup) -> int:
+    """The same meetup always draws the same lot, so that a draw can be checked."""
+    return int.from_bytes(meetup.id.encode(), "big")

@@ -1,0 +1,125 @@
+"""The facts of a meetup as phrases: what, when, where, how many. Every message that states one takes it from here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from bot.meetup import Answer, MeetingPlace, Meetup, Rsvp, heads_by_network
+from bot.ports import Account, NetworkName
+from bot.reading.model import Need
+from bot.text import Mention
+from bot.wording import times
+from bot.wording.quote import harmless
+
+NETWORK_NAMES: dict[NetworkName, str] = {"x": "X", "bluesky": "Bluesky"}
+NEED_NAMES: dict[Need, str] = {
+    "vegetarian": "vegetarian food", "vegan": "vegan food", "halal": "halal food", "kosher": "kosher food",
+    "gluten_free": "gluten-free food", "step_free": "step-free", "quiet": "somewhere quiet",
+    "no_alcohol": "no alcohol needed", "outdoor": "outdoors", "kids": "kids welcome",
+}  # fmt: skip
+
+
+def country(meetup: Meetup) -> str:
+    """ISO 3166-1 alpha-2, or nothing while the city is unknown."""
+    return meetup.city.country if meetup.city else ""
+
+
+def when(meetup: Meetup) -> str:
+    """Day, time and zone."""
+    return times.day_and_time(meetup.when, country(meetup)) if meetup.when else "time to be settled"
+
+
+def decision_time(meetup: Meetup) -> str:
+    """When the venue will be announced."""
+    if meetup.decide_at is None or meetup.when is None:
+        return "later"
+    return times.moment(meetup.decide_at, meetup.when, country(meetup))
+
+
+def area(meetup: Meetup) -> str:
+    """The area as the organizer wrote it, with the city where that is another name; else the city."""
+    city = meetup.city.name if meetup.city else ""
+    written = harmless(meetup.details.place or "", most=60)
+    return written or city
+
+
+def what(meetup: Meetup) -> str:
+    """`drinks in Kallio`, `meetup in NYC`."""
+    activity = meetup.details.activity
+    name = "meetup" if activity in (None, "other") else activity
+    return f"{name} in {area(meetup)}" if area(meetup) else str(name)
+
+
+def headline(meetup: Meetup) -> str:
+    """`drinks in Kallio, Thu 10 Nov, 7 PM EST`."""
+    return f"{what(meetup)}, {when(meetup)}"
+
+
+def capitalized(words: str) -> str:
+    """With a capital first letter; the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def venue(place: MeetingPlace) -> str:
+    """`Juttutupa, Säästöpankinranta 6`."""
+    name = harmless(place.name, most=80)
+    address = harmless(place.address, most=80)
+    return f"{name}, {address}" if address else name
+
+
+def people(count: int) -> str:
+    """`1 person`, `12 people`."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def party(rsvp: Rsvp) -> str:
+    """`just you`, `3 heads (you + 2)`."""
+    return "just you" if rsvp.party == 1 else f"{rsvp.party} heads (you + {rsvp.party - 1})"
+
+
+def particulars(rsvp: Rsvp, meetup: Meetup) -> str:
+    """Everything understood of an RSVP besides its answer: `3 heads (you + 2), from Kallio, arriving about 19:20`."""
+    said = [party(rsvp), *_origin(rsvp), *_arrival(rsvp, meetup), *(NEED_NAMES[need] for need in rsvp.needs)]
+    return ", ".join(said)
+
+
+def _origin(rsvp: Rsvp) -> list[str]:
+    return [f"from {rsvp.origin.name}"] if rsvp.origin else []
+
+
+def _arrival(rsvp: Rsvp, meetup: Meetup) -> list[str]:
+    if rsvp.arrives is not None:
+        return [f"there about {times.clock(rsvp.arrives, country(meetup))}"]
+    return ["a bit late"] if rsvp.late else []
+
+
+def split(rsvps: tuple[Rsvp, ...]) -> str:
+    """`X 7, Bluesky 4`: heads by network, those with none left out."""
+    return ", ".join(f"{NETWORK_NAMES[network]} {count}" for network, count in heads_by_network(rsvps).items())
+
+
+def parties(rsvps: tuple[Rsvp, ...]) -> str:
+    """`3 + 2 + 5 × 1`: party sizes, the largest first."""
+    sizes = Counter(rsvp.party for rsvp in rsvps)
+    return " + ".join(f"{n} × {size}" if n > 1 else str(size) for size, n in sorted(sizes.items(), reverse=True))
+
+
+def distances(place: MeetingPlace) -> str:
+    """`average 1.2 km, farthest 3.4 km`; empty where nothing was measured."""
+    if place.average_km is None or place.farthest_km is None:
+        return ""
+    return f"average {place.average_km:.1f} km, farthest {place.farthest_km:.1f} km"
+
+
+def mention(account: Account) -> Mention:
+    """Names and notifies an account."""
+    return Mention(account.network, account.id, account.handle)
+
+
+def is_on(meetup: Meetup, date: dt.date) -> bool:
+    """Whether the meetup is on this local day."""
+    return meetup.when is not None and meetup.when.start.date() == date
+
+
+ANSWER_NAMES: dict[Answer, str] = {"going": "going", "maybe": "maybe", "not_going": "not coming"}

@@ -1,0 +1,119 @@
+"""What the bot posts for everybody to read. No neighbourhood, distance or name of a guest ever stands here."""
+
+from __future__ import annotations
+
+from bot.meetup import MeetingPlace, Meetup
+from bot.ports import Account, NetworkName
+from bot.text import Link, Span, Text
+from bot.wording import facts
+from bot.wording.compose import Piece, Quotation, Sentence, compose, sentence
+from bot.wording.quote import harmless
+
+HOW_TO_RSVP = "DM me in your own words: “in”, “me + 2, from {area}”, “maybe”, “can't”."
+EXAMPLE_CALL = "Kallio friends, drinks tonight at 7 p.m.? DM me"
+
+
+def understood(meetup: Meetup) -> Text:
+    """The answer to a complete call: what was understood and how to RSVP."""
+    pieces = [
+        sentence(facts.mention(meetup.organizer), f" Got it: {facts.headline(meetup)}."),
+        _how_to_rsvp(meetup),
+        _what_comes(meetup),
+        sentence("Something wrong? Tell me.", rank=2),
+    ]
+    return compose(meetup.organizer.network, "post", pieces)
+
+
+def _how_to_rsvp(meetup: Meetup) -> Sentence:
+    return sentence("Coming? " + HOW_TO_RSVP.format(area=facts.area(meetup) or "Kallio"))
+
+
+def _what_comes(meetup: Meetup) -> Sentence:
+    at = facts.decision_time(meetup)
+    if meetup.venue is not None:
+        return sentence(f"We meet at {facts.venue(meetup.venue)}. Headcount here: {at}.")
+    if meetup.has_catalogue:
+        return sentence(f"I post a venue central to all and the headcount here: {at}. 🍻", rank=1)
+    return sentence(f"I know no venues there: please DM me “venue: <name>, <street>” before {at}.")
+
+
+def mirrored(meetup: Meetup, network: NetworkName) -> Text:
+    """The same call shown on another network: whose it is, where it was made, its own words."""
+    source = facts.NETWORK_NAMES[meetup.organizer.network]
+    pieces: list[Piece] = [
+        sentence(f"{meetup.organizer.handle} calls on {source}:"),
+        Quotation(meetup.quote),
+        sentence(f"{facts.capitalized(facts.headline(meetup))}."),
+        sentence("Coming? DM me here: “in”, “me + 2”, “maybe”. One list for both networks.", rank=1),
+        sentence(f"Made on {source}: ", *_address_of_call(meetup)),
+    ]
+    return compose(network, "post", pieces)
+
+
+def _address_of_call(meetup: Meetup) -> tuple[Span, ...]:
+    handle, ref = meetup.organizer.handle, meetup.call.parent
+    if meetup.organizer.network == "x":
+        return (Link(f"https://x.com/{handle}/status/{ref.id}", f"x.com/{handle}"),)
+    key = ref.id.rpartition("/")[2]
+    return (Link(f"https://bsky.app/profile/{handle}/post/{key}", f"bsky.app/{handle}"),)
+
+
+def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName) -> Text:
+    """Venue and headcount."""
+    pieces = [
+        sentence(f"{facts.capitalized(facts.headline(meetup))}: we meet at {facts.venue(place)}."),
+        sentence(_headcount(meetup)),
+        sentence("Hours unknown: call ahead.", rank=2) if place.hours == "unknown" else sentence(rank=3),
+        sentence("Still want to come? DM me “in”.", rank=1),
+        sentence(f"Venue data {place.attribution}") if place.attribution else sentence(rank=3),
+    ]
+    return compose(network, "post", _spoken(pieces))
+
+
+def _headcount(meetup: Meetup) -> str:
+    going, maybe = meetup.headcount, len(meetup.having("maybe"))
+    perhaps = f", {maybe} maybe" if maybe else ""
+    return f"{facts.people(going)} coming{perhaps}." if going else f"Nobody has said yes yet{perhaps}."
+
+
+def moved(meetup: Meetup, before: str, network: NetworkName) -> Text:
+    """Old and new time, for everybody who saw the old one."""
+    pieces = [sentence(f"New time for {facts.what(meetup)}: {facts.when(meetup)} (was {before}).")]
+    return compose(network, "post", pieces)
+
+
+def cancelled(meetup: Meetup, network: NetworkName) -> Text:
+    """The meetup is off."""
+    return compose(network, "post", [sentence(f"Cancelled by the organizer: {facts.headline(meetup)}. Sorry!")])
+
+
+def please_write_dm(who: Account, meetup: Meetup) -> Text:
+    """To somebody who answers in public: only a direct message counts."""
+    pieces = [
+        sentence(facts.mention(who), " Nice! Send me that as a DM, please: I keep the list there."),
+        sentence(f"It is about {facts.headline(meetup)}.", rank=1),
+    ]
+    return compose(who.network, "post", pieces)
+
+
+def how_to_call(who: Account) -> Text:
+    """To somebody who mentions the bot without a call in it."""
+    pieces: list[Piece] = [
+        sentence(facts.mention(who), " I turn one post into a meetup. Say what, where and when, and mention me, like:"),
+        Quotation(EXAMPLE_CALL),
+    ]
+    return compose(who.network, "post", pieces)
+
+
+def to_organizer(who: Account, words: str) -> Text:
+    """What an organizer who never wrote a direct message is told in the thread of the call."""
+    return compose(who.network, "post", [sentence(facts.mention(who), f" {words}")])
+
+
+def _spoken(pieces: list[Sentence]) -> list[Sentence]:
+    return [piece for piece in pieces if piece.spans]
+
+
+def quote_of(text: str) -> str:
+    """A call's own words as they may be shown to others."""
+    return harmless(text)

@@ -1,0 +1,174 @@
+"""What the bot tells organizers, as pieces: put together for a direct message or for the thread of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.meetup import MeetingPlace, Meetup, QuestionKind, Rsvp, heads
+from bot.reading.model import CommandName, Doubt
+from bot.wording import facts, times
+from bot.wording.compose import Piece, sentence
+from bot.wording.quote import harmless
+
+Pieces = Sequence[Piece]
+
+#: What is asked, and an example of an answer.
+QUESTIONS: dict[QuestionKind, str] = {
+    "time": "Nearly there: on which day, at what time? Answer for example “tonight 7 pm”.",
+    "place": "Nearly there: in which city? Answer for example “Kallio, Helsinki”.",
+    "venue": "I know no venue that suits: please name one, like “venue: <name>, <street>”.",
+}
+COMMANDS = "“How many?”, “who?”, “venue: <name>, <street>”, “move to 8 pm”, “max 12”, “close”, “reopen”, “cancel”."
+GUESTS_LISTED = 40
+
+
+def question(kind: QuestionKind, doubt: Doubt | None = None) -> Pieces:
+    """One question with an example, and the words that raised it."""
+    raised = [sentence(f"I'm not sure about “{harmless(doubt.words, most=40)}”.", rank=1)] if doubt else []
+    return [*raised, sentence(QUESTIONS[kind])]
+
+
+def status(meetup: Meetup) -> Pieces:
+    """Headcount by network, party sizes, maybes."""
+    going, maybe, no = meetup.having("going"), meetup.having("maybe"), meetup.having("not_going")
+    late = sum(1 for rsvp in going if rsvp.late or rsvp.arrives)
+    return [
+        sentence(f"{facts.capitalized(facts.people(meetup.headcount))} going{_of_capacity(meetup)}{_split(going)}."),
+        *([sentence(f"Parties: {facts.parties(going)}.")] if going else []),
+        *([sentence(f"Maybe: {facts.people(heads(maybe))} ({facts.split(maybe)}).")] if maybe else []),
+        *([sentence(f"Not coming: {len(no)}.", rank=1)] if no else []),
+        *([sentence(f"Late: {late}.", rank=1)] if late else []),
+        sentence(f"{facts.capitalized(facts.headline(meetup))}.", rank=2),
+        sentence(_venue_so_far(meetup), rank=1),
+    ]
+
+
+def _of_capacity(meetup: Meetup) -> str:
+    return f" of {meetup.details.capacity}" if meetup.details.capacity else ""
+
+
+def _split(rsvps: tuple[Rsvp, ...]) -> str:
+    return f": {facts.split(rsvps)}" if rsvps else ""
+
+
+def _venue_so_far(meetup: Meetup) -> str:
+    if meetup.venue is not None:
+        return f"Venue: {facts.venue(meetup.venue)}."
+    if meetup.has_catalogue:
+        return f"I pick the venue: {facts.decision_time(meetup)}."
+    return "No venue yet: “venue: <name>, <street>” sets it."
+
+
+def guests(meetup: Meetup) -> Pieces:
+    """Who comes, with party sizes; only ever by direct message."""
+    rows = meetup.having("going", "maybe")
+    if not rows:
+        return [sentence("Nobody on the list yet.")]
+    listed = [_row(rsvp, meetup) for rsvp in rows[:GUESTS_LISTED]]
+    more = len(rows) - GUESTS_LISTED
+    return [sentence("; ".join(listed) + ".")] + ([sentence(f"And {more} more.")] if more > 0 else [])
+
+
+def _row(rsvp: Rsvp, meetup: Meetup) -> str:
+    size = f" + {rsvp.party - 1}" if rsvp.party > 1 else ""
+    maybe = " (maybe)" if rsvp.answer == "maybe" else ""
+    late = f", {times.clock(rsvp.arrives, facts.country(meetup))}" if rsvp.arrives else ", late" if rsvp.late else ""
+    return f"{rsvp.guest.handle}{size}{maybe}{late}"
+
+
+def completed(meetup: Meetup) -> Pieces:
+    """The answers made the call complete."""
+    return [sentence(f"Got it: {facts.headline(meetup)}."), sentence("I say so in the thread of your call.", rank=1)]
+
+
+def venue_set(meetup: Meetup, place: MeetingPlace, *, told: bool) -> Pieces:
+    """The organizer named the venue."""
+    then = "I tell everybody now." if told else f"I announce it with the headcount: {facts.decision_time(meetup)}."
+    return [sentence(f"Venue: {facts.venue(place)}."), sentence(then)]
+
+
+def venue_needed(meetup: Meetup) -> Pieces:
+    """The time to announce has come, and there is nothing to announce."""
+    count = f"{facts.capitalized(facts.people(meetup.headcount))} coming to {facts.headline(meetup)}."
+    return [sentence(count, rank=1), *question("venue")]
+
+
+def moved(meetup: Meetup, before: str) -> Pieces:
+    """The new time stands."""
+    told = len(meetup.having("going", "maybe"))
+    return [
+        sentence(f"Moved to {facts.when(meetup)} (was {before})."),
+        sentence(f"I tell {facts.people(told)}.", rank=1),
+    ]
+
+
+def time_not_possible(meetup: Meetup) -> Pieces:
+    """A move to a time that cannot be."""
+    return [
+        sentence(f"That time is already over. It stays at {facts.when(meetup)}. Say for example “move to 8:30 pm”.")
+    ]
+
+
+def confirm_cancel(meetup: Meetup) -> Pieces:
+    """Asked because it is hard to undo."""
+    return [sentence(f"Cancel {facts.headline(meetup)} for {facts.people(meetup.headcount)}? “Yes” or “no”.")]
+
+
+def cancelled(meetup: Meetup) -> Pieces:
+    """It is off."""
+    return [sentence(f"Cancelled: {facts.headline(meetup)}."), sentence("I tell everybody on the list.", rank=1)]
+
+
+def kept(meetup: Meetup) -> Pieces:
+    """Not cancelled after all."""
+    return [sentence(f"Good, it stays: {facts.headline(meetup)}.")]
+
+
+def list_state(meetup: Meetup) -> Pieces:
+    """After close or reopen."""
+    state = "open: RSVPs count again" if meetup.takes_rsvps else "closed: no new RSVPs; declining always works"
+    return [sentence(f"The list is {state}."), sentence(f"{facts.capitalized(facts.people(meetup.headcount))} going.")]
+
+
+def capacity_set(meetup: Meetup) -> Pieces:
+    """The new limit, and whether it is exceeded already."""
+    limit = meetup.details.capacity or 0
+    over = meetup.headcount - limit
+    beyond = f" That is {over} more than the limit; nobody is removed." if over > 0 else ""
+    return [sentence(f"Limit {limit}, {facts.people(meetup.headcount)} going.{beyond}")]
+
+
+def help_text() -> Pieces:
+    """What an organizer can say."""
+    return [sentence(f"You can say: {COMMANDS}")]
+
+
+def not_understood() -> Pieces:
+    """Asked once."""
+    return [sentence("I did not get that."), *help_text()]
+
+
+def not_yet(command: CommandName) -> Pieces:
+    """Understood, but not among what the bot can do."""
+    return [sentence(f"I understood “{command.replace('_', ' ')}”, and cannot do that yet."), *help_text()]
+
+
+def only_by_dm() -> Pieces:
+    """Names of guests are never told in public."""
+    return [sentence("That I tell you by direct message only: please ask me there.")]
+
+
+def ended(meetup: Meetup) -> Pieces:
+    """A command for a meetup that is over or cancelled."""
+    fate = "was cancelled" if meetup.status == "cancelled" else "is over"
+    return [sentence(f"That one {fate}: {facts.headline(meetup)}.")]
+
+
+def undelivered(network: str, what: str, outcome: str) -> Pieces:
+    """The network refused a post, or nothing can prove whether it is there."""
+    if outcome == "refused":
+        return [sentence(f"{network} refused my post with {what}. Please post it yourself.")]
+    return [
+        sentence(f"I can't see whether my post with {what} went out on {network}, and I won't post it twice."),
+        sentence("Please look, and post it yourself if it is missing."),
+    ]

@@ -1,0 +1,162 @@
+"""What an operator can set. `config/example.toml` explains every key.
+
+The file holds no secrets: each secret `name` is read from the environment (`TWEETMEET_X__CONSUMER_KEY`) or from a file
+whose path stands in `name_file` (as Docker and systemd hand secrets over).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+NetworkName = Literal["x", "bluesky"]
+Seconds = Annotated[float, Field(gt=0, le=86_400)]
+ENVIRONMENT_PREFIX = "TWEETMEET_"
+
+
+class SettingsError(Exception):
+    """A key is missing or wrong; the message is one line that names it."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_secret_files(cls, values: Any) -> Any:
+        """`name_file = "/run/secrets/x"` stands for `name = <what the file says>`."""
+        if not isinstance(values, dict):
+            return values
+        return {**values, **dict(_secrets_from_files(cls, values))}
+
+
+def _secrets_from_files(section: type[BaseModel], values: dict[str, Any]) -> list[tuple[str, str]]:
+    paths = [(key, values.get(f"{key}_file")) for key in section.model_fields if f"{key}_file" in section.model_fields]
+    return [(key, _read_secret(key, str(path))) for key, path in paths if path and not values.get(key)]
+
+
+def _read_secret(key: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{key}_file: cannot read {path}: {error}") from error
+
+
+class XSettings(_Section):
+    """The bot's account on X: OAuth 1.0a user context."""
+
+    enabled: bool = True
+    consumer_key: SecretStr | None = None
+    consumer_key_file: str | None = None
+    consumer_secret: SecretStr | None = None
+    consumer_secret_file: str | None = None
+    access_token: SecretStr | None = None
+    access_token_file: str | None = None
+    access_token_secret: SecretStr | None = None
+    access_token_secret_file: str | None = None
+    base_url: str | None = None
+    poll_posts_seconds: Seconds = 60
+    poll_messages_seconds: Seconds = 75
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.enabled:
+            _require(self, "consumer_key", "consumer_secret", "access_token", "access_token_secret")
+        return self
+
+
+class BlueskySettings(_Section):
+    """The bot's account on Bluesky: an app password that may use direct messages."""
+
+    enabled: bool = True
+    handle: str | None = None
+    app_password: SecretStr | None = None
+    app_password_file: str | None = None
+    pds_url: str = "https://bsky.social"
+    chat_service_did: str = "did:web:api.bsky.chat"
+    session_file: Path | None = None
+    poll_posts_seconds: Seconds = 15
+    poll_messages_seconds: Seconds = 10
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.enabled:
+            _require(self, "handle", "app_password")
+        return self
+
+
+def _require(section: BaseModel, *keys: str) -> None:
+    missing = [key for key in keys if not _value(section, key)]
+    if missing:
+        raise ValueError(f"missing {', '.join(missing)}")
+
+
+def _value(section: BaseModel, key: str) -> str | None:
+    value = getattr(section, key)
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
+class Settings(BaseSettings):
+    """The whole configuration."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    database_url: str = "sqlite:///var/tweetmeet.db"
+    operator: Annotated[str, Field(min_length=1)]
+    home_city: str | None = None
+    mirror_to: tuple[NetworkName, ...] = ()
+    log_format: Literal["console", "json"] = "console"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    x: XSettings
+    bluesky: BlueskySettings
+
+    @model_validator(mode="after")
+    def _has_a_network(self) -> Self:
+        if not (self.x.enabled or self.bluesky.enabled):
+            raise ValueError("at least one of x.enabled and bluesky.enabled must be true")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 -- the shape is pydantic-settings’
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment goes over the file."""
+        return env_settings, init_settings
+
+
+def load(path: Path) -> Settings:
+    """Read a configuration.
+
+    Raises:
+        SettingsError: the file cannot be read, or a key is missing, unknown or wrong.
+    """
+    try:
+        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise SettingsError(f"{path}: {_one_line(error)}") from None
+
+
+def _one_line(error: ValidationError) -> str:
+    """Every wrong key with what is wrong about it; never its value, which may be a secret."""
+    return "; ".join(_about(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
+
+
+def _about(loc: tuple[int | str, ...], kind: str, message: str) -> str:
+    key = ".".join(map(str, loc)) or "settings"
+    said = {"missing": "is missing", "extra_forbidden": "is not a key that is known here"}
+    return f"{key}: {said.get(kind, message.removeprefix('Value error, '))}"
