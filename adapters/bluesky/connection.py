@@ -73,10 +73,7 @@ class Connection:
     @property
     def account(self) -> Account:
         """The bot's own; raises `Unreachable` before the first login."""
-        session = self._client.session
-        if session is None:
-            raise Unreachable("Bluesky: not logged in yet")
-        return Account("bluesky", session.did, session.handle)
+        return Account("bluesky", self._session.did, self._session.handle)
 
     async def open(self) -> Account:
         """Take up the stored session, or log in; whether a stored one is still good shows at the first call."""
@@ -99,7 +96,7 @@ class Connection:
         Raises:
             NetworkError: of whichever kind fits.
         """
-        stale = self._access_token
+        stale = self._session.access_jwt
         try:
             return await self._once(what, call, stage)
         except StaleToken:
@@ -114,14 +111,15 @@ class Connection:
             raise translated(error, what, stage, now=self._clock.now()) from error
 
     @property
-    def _access_token(self) -> str | None:
-        session = self._client.session
-        return session.access_jwt if session else None
+    def _session(self) -> Session:
+        if self._client.session is None:
+            raise Unreachable("Bluesky: not logged in yet")
+        return self._client.session
 
-    async def _renew(self, stale: str | None) -> None:
+    async def _renew(self, stale: str) -> None:
         """Get another token than `stale`: one renewal serves all calls that found the same one stale."""
         async with self._renewing:
-            if self._access_token != stale:
+            if self._session.access_jwt != stale:
                 return
             try:
                 await self._once("com.atproto.server.refreshSession", lambda _: self._client.renew_session(), "read")

@@ -59,7 +59,8 @@ class Mailbox:
     async def _in_all_convos(self, watermark: Watermark) -> list[Found]:
         self._convos.clear()
         found: list[Found] = []
-        async for convo in self._chat.convos():
+        listed = [convo async for convo in self._chat.convos()]  # to its end first: accepting moves the pages
+        for convo in listed:
             found += await self._in_convo(convo, watermark)
         return found
 

@@ -32,12 +32,21 @@ class ChatService:
         self._faults = faults
         self._opened: dict[str, Pair] = {}  #: conversations that somebody asked for, by id
         self._accepted: dict[tuple[str, str], str] = {}  #: conversation and DID, to the revision of the log entry
+        self._log_begins = _NO_REVISION
+        self._refuses_old_cursors = False
+
+    def forget_log(self, *, refuse_old_cursors: bool) -> None:
+        """Drop the log so far: how long the real one reaches back, and what it says to an older cursor, is unknown."""
+        self._log_begins = tid(self._world.now(), self._world.next_number())
+        self._refuses_old_cursors = refuse_old_cursors
 
     def get_log(self, call: Call) -> Json:
         """chat.bsky.convo.getLog: without a cursor nothing yet, and the cursor of now."""
         entries = self._log(call.who)
-        now = max((entry["rev"] for entry in entries), default=_NO_REVISION)
+        now = max((entry["rev"] for entry in entries), default=self._log_begins)
         after = call.params.get("cursor", now)
+        if self._refuses_old_cursors and after < self._log_begins:
+            raise invalid("Cursor is too old", "InvalidCursor")
         page = sorted((e for e in entries if e["rev"] > after), key=lambda entry: str(entry["rev"]))[:100]
         return {"logs": page, "cursor": page[-1]["rev"] if page else after}
 
@@ -103,7 +112,7 @@ class ChatService:
             entries.append(
                 {"$type": f"{_DEFS}#logCreateMessage", "convoId": convo_id, "rev": view["rev"], "message": view}
             )
-        return entries
+        return [entry for entry in entries if entry["rev"] > self._log_begins]
 
     def _visible(self, messages: Iterable[Whispered]) -> list[Whispered]:
         latest = self._world.now() - self._faults.read_lag

@@ -37,12 +37,9 @@ class BlueskyServer:
         self._limit = RequestLimit(world.now)
         self._accounts = Accounts(world)
         self._repositories = Repositories(world)
-        self._methods = _methods(
-            self._accounts,
-            self._repositories,
-            AppView(world, self.faults, self._accounts, self._repositories),
-            ChatService(world, self.faults),
-        )
+        self.chat = ChatService(world, self.faults)
+        appview = AppView(world, self.faults, self._accounts, self._repositories)
+        self._methods = _methods(self._accounts, self._repositories, appview, self.chat)
         self._stopping = asyncio.Event()
         self._runner: web.AppRunner | None = None
 

@@ -91,6 +91,7 @@ class BlueskyHarness:
                 links=frozenset(_marked(post.extra["record"].get("facets", []), "link", "uri")),
             )
             for post in self.world.posts
+            if post.author == self.bot
         ]
 
     def messages_to(self, who: Account) -> list[Shown]:

@@ -1,0 +1,216 @@
+"""Nothing that was said to the bot is lost, whatever order Bluesky shows it in."""
+
+from datetime import timedelta
+
+import pytest
+
+from adapters.bluesky.cursor import OVERLAP
+from adapters.practice.bluesky_records import POST, stamp, tid
+from adapters.practice.bluesky_repo import said
+from adapters.practice.world import Person, Said
+from bot.ports import Account, OutgoingMessage, OutgoingPost, Unreachable
+from bot.text import Text
+from tests.contract.harness_bluesky import BlueskyHarness
+
+LOG = "chat.bsky.convo.getLog"
+LIST = "chat.bsky.convo.listConvos"
+
+
+def posts_with_a_slow_clock(bluesky: BlueskyHarness, who: Account, behind_by: timedelta) -> Said:
+    """Somebody's phone says that it is earlier than it is; the app view sorts by that."""
+    person = bluesky.behind(who)
+    posted = bluesky.people.post(person, f"meet tonight? @{bluesky.me.handle}")
+    bluesky.world.withdraw(posted)
+    record = {**posted.extra["record"], "createdAt": stamp(bluesky.now() - behind_by)}
+    return bluesky.world.post(said(person, posted.id, record, bluesky.world))
+
+
+async def reply_of_the_bot(bluesky: BlueskyHarness, under: Said) -> str:
+    call = next(post for post in (await bluesky.network.posts_since(None)).items if post.ref.id == under.id)
+    reply = OutgoingPost(
+        number=1, network="bluesky", text=Text.plain("Got it."), created_at=bluesky.now(), answers_to=call.thread
+    )
+    return (await bluesky.network.send_post(reply)).id
+
+
+class TestPosts:
+    async def test_a_post_of_a_phone_with_a_slow_clock_is_heard_behind_a_newer_one(self, bluesky: BlueskyHarness):
+        alice, bob = bluesky.person("alice"), bluesky.person("bob")
+        await bluesky.says(alice, f"hi @{bluesky.me.handle}")
+        cursor = (await bluesky.network.posts_since(None)).cursor
+
+        late = posts_with_a_slow_clock(bluesky, bob, OVERLAP / 2)
+
+        batch = await bluesky.network.posts_since(cursor)
+        assert [late.id] == [post.ref.id for post in batch.items]
+        assert () == (await bluesky.network.posts_since(batch.cursor)).items
+
+    async def test_the_slow_clock_does_not_drag_the_cursor_back(self, bluesky: BlueskyHarness):
+        alice = bluesky.person("alice")
+        first = await bluesky.says(alice, f"hi @{bluesky.me.handle}")
+        cursor = (await bluesky.network.posts_since(None)).cursor
+        posts_with_a_slow_clock(bluesky, alice, OVERLAP / 2)
+        cursor = (await bluesky.network.posts_since(cursor)).cursor
+
+        later = await bluesky.says(alice, f"and? @{bluesky.me.handle}")
+
+        heard = [post.ref.id for post in (await bluesky.network.posts_since(cursor)).items]
+        assert [later.id] == heard
+        assert first.id not in heard
+
+    async def test_a_post_that_is_indexed_late_is_heard_when_it_shows(self, bluesky: BlueskyHarness):
+        bluesky.server.faults.read_lag = timedelta(seconds=2)
+        ref = await bluesky.says(bluesky.person("alice"), f"hi @{bluesky.me.handle}")
+        before = await bluesky.network.posts_since(None)
+
+        bluesky.advance(timedelta(seconds=2))
+
+        assert () == before.items
+        assert [ref.id] == [post.ref.id for post in (await bluesky.network.posts_since(before.cursor)).items]
+
+    async def test_guests_who_talk_to_each_other_below_the_bot_are_left_alone(self, bluesky: BlueskyHarness):
+        """Bluesky notifies the authors of five posts above a reply; the bot is spoken to by the one right below."""
+        alice, bob = (bluesky.people.sign_up(name, name) for name in ("alice", "bob"))
+        call = bluesky.people.post(alice, f"meet tonight? @{bluesky.me.handle}")
+        answer = await reply_of_the_bot(bluesky, call)
+        cursor = (await bluesky.network.posts_since(None)).cursor
+
+        to_the_bot = bluesky.people.post(bob, "me too", answer)
+        bluesky.people.post(alice, "nice to see you there", to_the_bot.id)
+
+        assert [to_the_bot.id] == [post.ref.id for post in (await bluesky.network.posts_since(cursor)).items]
+
+    async def test_a_reply_knows_the_content_ids_that_an_answer_must_name(self, bluesky: BlueskyHarness):
+        alice, bob = (bluesky.people.sign_up(name, name) for name in ("alice", "bob"))
+        call = bluesky.people.post(alice, "meet tonight?")
+        mention = bluesky.people.post(bob, f"ask @{bluesky.me.handle}", call.id)
+
+        (heard,) = (await bluesky.network.posts_since(None)).items
+
+        assert (call.id, call.extra["cid"]) == (heard.thread.root.id, heard.thread.root.cid)
+        assert (mention.id, mention.extra["cid"]) == (heard.thread.parent.id, heard.thread.parent.cid)
+
+    async def test_a_post_that_is_no_whole_record_does_not_stop_the_reading(self, bluesky: BlueskyHarness):
+        """Anybody may write anything into their own repository."""
+        alice = bluesky.behind(bluesky.person("alice"))
+        odd = odd_post(bluesky, alice, {"text": "a" * 4_000, "createdAt": stamp(bluesky.now()), "langs": 7})
+        ref = await bluesky.says(bluesky.person("bob"), f"hi @{bluesky.me.handle}")
+
+        heard = (await bluesky.network.posts_since(None)).items
+
+        assert [odd.id, ref.id] == [post.ref.id for post in heard]
+
+
+def odd_post(bluesky: BlueskyHarness, who: Person, record: dict) -> Said:
+    mention = {"$type": "app.bsky.richtext.facet#mention", "did": bluesky.bot.id}
+    facet = {"index": {"byteStart": 0, "byteEnd": 1}, "features": [mention]}
+    uri = f"at://{who.id}/{POST}/{tid(bluesky.now(), bluesky.world.next_number())}"
+    return bluesky.world.post(said(who, uri, {"$type": POST, "facets": [facet], **record}, bluesky.world))
+
+
+class TestMessages:
+    async def test_a_stranger_is_accepted_and_can_be_answered(self, bluesky: BlueskyHarness):
+        alice = bluesky.person("alice")
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        await bluesky.writes(alice, "in!")
+
+        heard = (await bluesky.network.messages_since(cursor)).items
+
+        assert ["in!"] == [message.text for message in heard]
+        assert [False] == [convo.is_request async for convo in convos(bluesky)]
+
+    async def test_requests_from_before_the_first_start_are_accepted(self, bluesky: BlueskyHarness):
+        await bluesky.writes(bluesky.person("alice"), "in!")
+
+        await bluesky.network.messages_since(None)
+
+        assert [False] == [convo.is_request async for convo in convos(bluesky)]
+
+    async def test_a_reading_that_broke_off_is_repeated_whole(self, bluesky: BlueskyHarness):
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = [await bluesky.writes(bluesky.person(name), "in!") for name in ("alice", "bob")]
+        bluesky.server.faults.plan("chat.bsky.convo.acceptConvo", "server_error")
+        with pytest.raises(Unreachable, match="acceptConvo"):
+            await bluesky.network.messages_since(cursor)
+
+        assert sent == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
+        assert [False, False] == [convo.is_request async for convo in convos(bluesky)]
+
+    async def test_a_batch_that_was_not_stored_is_read_again(self, bluesky: BlueskyHarness):
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = await bluesky.writes(bluesky.person("alice"), "in!")
+        await bluesky.network.messages_since(cursor)
+
+        assert [sent] == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
+
+    async def test_what_the_log_no_longer_holds_is_found_at_the_next_start(self, bluesky: BlueskyHarness):
+        await bluesky.writes(bluesky.person("alice"), "in!")
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = [await bluesky.writes(bluesky.person(name), "and now?") for name in ("alice", "bob")]
+        bluesky.server.chat.forget_log(refuse_old_cursors=False)
+        cursor = (await bluesky.network.messages_since(cursor)).cursor
+
+        await bluesky.restart()
+
+        assert sent == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
+
+    async def test_a_cursor_that_the_service_no_longer_takes_loses_nothing(self, bluesky: BlueskyHarness):
+        await bluesky.writes(bluesky.person("alice"), "in!")
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = [await bluesky.writes(bluesky.person(name), "and now?") for name in ("alice", "bob")]
+        bluesky.server.chat.forget_log(refuse_old_cursors=True)
+
+        batch = await bluesky.network.messages_since(cursor)
+
+        assert sent == [message.id for message in batch.items]
+        assert () == (await bluesky.network.messages_since(batch.cursor)).items
+
+    async def test_a_message_that_shows_late_is_heard(self, bluesky: BlueskyHarness):
+        bluesky.server.faults.read_lag = timedelta(seconds=2)
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = await bluesky.writes(bluesky.person("alice"), "in!")
+        cursor = (await bluesky.network.messages_since(cursor)).cursor
+
+        bluesky.advance(timedelta(seconds=2))
+
+        assert [sent] == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
+
+    async def test_following_the_log_costs_one_request(self, bluesky: BlueskyHarness):
+        """The bot polls every few seconds while a meetup is open."""
+        await bluesky.writes(bluesky.person("alice"), "in!")
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        bluesky.server.faults.plan(LIST, "server_error")
+
+        assert () == (await bluesky.network.messages_since(cursor)).items
+
+    async def test_messages_among_other_people_stay_theirs(self, bluesky: BlueskyHarness):
+        alice, bob = (bluesky.people.sign_up(name, name) for name in ("alice", "bob"))
+        bluesky.people.message(alice, bob, "are you going?")
+
+        assert () == (await bluesky.network.messages_since(None)).items
+
+    async def test_more_than_a_page_of_conversations_is_gone_through(self, bluesky: BlueskyHarness):
+        sent = [await bluesky.writes(bluesky.person(f"guest{number}"), "in!") for number in range(120)]
+
+        assert sent == [message.id for message in (await bluesky.network.messages_since(None)).items]
+
+    async def test_a_long_conversation_is_read_to_its_beginning(self, bluesky: BlueskyHarness):
+        alice = bluesky.person("alice")
+        sent = [await bluesky.writes(alice, f"message {number}") for number in range(230)]
+
+        assert sent == [message.id for message in (await bluesky.network.messages_since(None)).items]
+
+    async def test_the_bots_own_messages_do_not_come_back(self, bluesky: BlueskyHarness):
+        alice = bluesky.person("alice")
+        await bluesky.writes(alice, "in!")
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        answer = OutgoingMessage(number=1, to=alice, text=Text.plain("You are in."), created_at=bluesky.now())
+        await bluesky.network.send_message(answer)
+
+        await bluesky.restart()
+
+        assert () == (await bluesky.network.messages_since(cursor)).items
+
+
+def convos(bluesky: BlueskyHarness):
+    return bluesky.network._chat.convos()
