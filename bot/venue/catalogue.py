@@ -156,7 +156,7 @@ def _cleaned(record: list[str] | csv.Error) -> list[str]:
 
 def _one_line(text: str) -> str:
     """Without control characters, blanks collapsed: the text goes into messages."""
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
 
 
 def _venue(row: dict[str, str]) -> Venue:
@@ -164,6 +164,7 @@ def _venue(row: dict[str, str]) -> Venue:
     if empty := [column for column in REQUIRED_COLUMNS if not row.get(column)]:
         raise ValueError(f"{', '.join(empty)} must be filled")
     texts = {column: row.get(column, "") for column in _TEXT_COLUMNS}
+    texts["kind"] = texts["kind"].lower().replace(" ", "_")
     return Venue(**texts, at=_latlon(row["lat"], row["lon"]), seats=_seats(row.get("seats", "")))
 
 

@@ -41,10 +41,10 @@ KINDS: Mapping[Activity | None, frozenset[str]] = MappingProxyType({
     "lunch": _MEALS | {"cafe"},
     "dinner": _MEALS,
     "food": _MEALS | {"cafe"},
-    "walk": _COFFEE | _TABLES,
-    "games": _TABLES | _DRINKS,
-    "other": _TABLES | _DRINKS | _COFFEE,
-    None: _TABLES | _DRINKS | _COFFEE,
+    "walk": _COFFEE | _TABLES | {"park"},
+    "games": _TABLES | _DRINKS | {"community_centre", "bowling_alley", "amusement_arcade"},
+    "other": _TABLES | _DRINKS,
+    None: _TABLES | _DRINKS,
 })  # fmt: skip
 #: Kinds and folded names of quick counters: nobody sits there for an evening.
 FAST_FOOD_KINDS = frozenset({"fast_food"})

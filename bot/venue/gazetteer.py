@@ -49,6 +49,7 @@ class Listing:
     people: int  #: 0 where GeoNames does not know
     region: str  #: country and first-level region: "US.NY"
     alternate: bool  #: listed under this spelling besides its name
+    literal: bool = True  #: found by the very words that were typed
 
 
 class Gazetteer:

@@ -29,13 +29,15 @@ _CELL_VENUES = 32
 _LEVEL_STEP = 3
 #: A level of so few cells needs no coarser one.
 _TOP_CELLS = 64
+#: Cells looked into at first.
+_FIRST_CELLS = 16
 #: Scores are compared to the millimetre; nearer ones are ties, broken by the order of the venues.
 SCORE_DIGITS = 6
 _TIE_KM = 2e-6
 #: A sum of unit vectors shorter than this points nowhere.
 _NO_DIRECTION = 1e-9
-#: Distances worked out at once: 8 MB for each intermediate array.
-_AT_ONCE = 1_000_000
+#: Distances worked out at once: 4 MB for each intermediate array.
+_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +64,7 @@ class Grid:
         codes = _morton_codes(vectors)
         order = np.argsort(codes, kind="stable")
         codes, vectors = codes[order], vectors[order]
-        vectors.flags.writeable = False
+        order.flags.writeable = vectors.flags.writeable = False
         return cls(order, vectors, tuple(_levels(codes, vectors)))
 
     def nearest(
@@ -79,9 +81,9 @@ class Grid:
         These are the `count` best ones and all whose value is within `slack` (0.1: 10 %) of the best. The value is
         the objective plus `extra_km`, at least 0; both arrays have shape (n,), by venue number.
         """
-        search = _Search(self, objective, allowed[self.order], extra_km[self.order], count=count, slack=slack)
+        search = _Search(self, objective, allowed, extra_km, count=count, slack=slack)
         if self.levels:
-            search.visit(0, np.arange(len(self.levels[0].radii)))
+            search.run()
         return search.result()
 
     def nearest_to_any(self, points: NDArray[np.float64], allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -112,28 +114,39 @@ class _Search:
         self._extra_km = extra_km
         self._count = count
         self._slack = slack
-        self._allowed_before = np.concatenate(([0], np.cumsum(allowed)))
         self._allowed = allowed
         self._found = np.empty(0, np.int64)
         self._values = np.empty(0)
         self._limit = np.inf
 
-    def visit(self, depth: int, cells: NDArray[np.int64]) -> None:
-        """Look into cells of one level, the most promising first, for as long as one can hold a venue of interest."""
-        level = self._grid.levels[depth]
-        before = self._allowed_before[level.bounds]
-        cells = cells[before[cells + 1] > before[cells]]
+    def run(self) -> None:
+        """Go straight down to one good cell for a first limit, then level by level to all that may beat it."""
+        *coarse, finest = self._grid.levels
+        everything = np.arange(len(self._grid.levels[0].radii))
+        cells = everything
+        for level in coarse:
+            cells = _runs(level.children, cells[[np.argmin(self._lower_bounds(level, cells))]])
+        self._score(_runs(finest.bounds, cells[[np.argmin(self._lower_bounds(finest, cells))]]))
+        cells = everything
+        for level in coarse:
+            cells = _runs(level.children, cells[self._lower_bounds(level, cells) <= self._limit])
+        self._score_cells(finest, cells)
+
+    def _score_cells(self, level: Level, cells: NDArray[np.int64]) -> None:
+        """Score the venues of cells, the most promising first, for as long as one can hold a venue of interest."""
         lower = self._lower_bounds(level, cells)
         by_promise = np.argsort(lower, kind="stable")
         cells, lower = cells[by_promise], lower[by_promise]
+        self._forget()
         for start, stop in _growing_slices(len(cells)):
             promising = cells[start:stop][lower[start:stop] <= self._limit]
             if not len(promising):
                 return
-            if depth + 1 < len(self._grid.levels):
-                self.visit(depth + 1, _runs(level.children, promising))
-            else:
-                self._score(_runs(level.bounds, promising))
+            self._score(_runs(level.bounds, promising))
+
+    def _forget(self) -> None:
+        """Drop what the first look found, keep the limit: those venues are met again."""
+        self._found, self._values = self._found[:0], self._values[:0]
 
     def _lower_bounds(self, level: Level, cells: NDArray[np.int64]) -> NDArray[np.float64]:
         rows = self._rows_at_once()
@@ -141,13 +154,14 @@ class _Search:
         bounds = [self._objective.lower_bounds(level.centres[part], level.radii[part]) for part in parts]
         return np.concatenate(bounds) if bounds else np.empty(0)
 
-    def _score(self, sorted_venues: NDArray[np.int64]) -> None:
-        venues = sorted_venues[self._allowed[sorted_venues]]
+    def _score(self, places: NDArray[np.int64]) -> None:
+        """Score the allowed ones among venues given by their places in the sorted order."""
+        places = places[self._allowed[self._grid.order[places]]]
         rows = self._rows_at_once()
-        for start in range(0, len(venues), rows):
-            part = venues[start : start + rows]
-            values = self._objective.scores(self._grid.vectors[part]) + self._extra_km[part]
-            self._keep(part, values)
+        for start in range(0, len(places), rows):
+            part = places[start : start + rows]
+            numbers = self._grid.order[part]
+            self._keep(numbers, self._objective.scores(self._grid.vectors[part]) + self._extra_km[numbers])
 
     def _rows_at_once(self) -> int:
         return max(1, _AT_ONCE // len(self._objective.vectors))
@@ -157,12 +171,13 @@ class _Search:
         self._values = np.concatenate((self._values, values))
         if len(self._values) >= self._count:
             last_wanted = np.partition(self._values, self._count - 1)[self._count - 1]
-            self._limit = max(last_wanted, self._values.min() * (1 + self._slack)) + _TIE_KM
+            limit = max(last_wanted, self._values.min() * (1 + self._slack)) + _TIE_KM
+            self._limit = min(self._limit, limit)
         near = self._values <= self._limit
         self._found, self._values = self._found[near], self._values[near]
 
     def result(self) -> NDArray[np.int64]:
-        numbers = self._grid.order[self._found]
+        numbers = self._found
         values = np.round(self._values, SCORE_DIGITS)
         ranked = np.lexsort((numbers, values))
         if not len(ranked):
@@ -173,8 +188,8 @@ class _Search:
 
 
 def _growing_slices(length: int) -> Iterator[tuple[int, int]]:
-    """0:1, 1:3, 3:7, …: little work before there is a limit, few rounds afterwards."""
-    start, size = 0, 1
+    """0:16, 16:48, …: the limit sinks early, and there are few rounds."""
+    start, size = 0, _FIRST_CELLS
     while start < length:
         yield start, min(length, start + size)
         start, size = start + size, size * 2

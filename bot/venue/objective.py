@@ -36,7 +36,8 @@ FAR_MAX_SHARE = 0.25
 #: Distances by scalar product are this wrong at most, in km: arccos rounds to 2e-8 rad near 1.
 _ARCCOS_SLACK_KM = 1e-3
 _MEDIAN_STEPS = 200
-_MEDIAN_RADIANS = 1e-9
+#: The median is looked for to some 60 m: it only says who is far.
+_MEDIAN_RADIANS = 1e-5
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,14 +1,17 @@
 """What people call places, as points: the city of a call, the part of town of a guest.
 
-Looked for in this order: US postcodes; names of GeoNames; areas named in the catalogue of the city; our own short lists
-(`data/districts.csv`, parts of town that GeoNames lacks, and `data/aliases.csv`, "LES" and the like); other spellings
-of GeoNames. One in four names of a district means several places in the world ("Oakland": 18), so a guest's words only
-mean places around the meetup's city. Where no meaning is clearly the likeliest one, the answer is None: the bot asks.
+Looked for in this order: US postcodes; our own list of parts of town that GeoNames lacks or has at the wrong end of a
+city (`data/districts.csv`); names of GeoNames; areas named in the catalogue of the city; our own short forms
+(`data/aliases.csv`, "LES" and the like); other spellings of GeoNames.
+
+One in four names of a district means several places in the world ("Oakland": 18), so a guest's words only mean places
+around the meetup's city. Where no meaning is clearly the likeliest one, the answer is None: the bot asks.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,12 +32,16 @@ _SAME_KM = 3.0
 _CLEARLY = 2.0
 #: Another spelling says less than the name itself: "Roma" in Texas is called nothing else, but Rome is bigger.
 _ALTERNATE_WEIGHT = 0.1
+#: "St. Louis" is rather the one in Missouri than Saint-Louis in Senegal.
+_REWRITTEN_WEIGHT = 0.5
 #: GeoNames does not know how many people live in most parts of towns.
 _UNKNOWN_PEOPLE = 5_000
 #: Below this population a name means a town only if nothing else in the world is called so.
 _TOWN_PEOPLE = 15_000
 #: The parts of cities in our own lists are as well known as a town of this size ("LES" is not Les in Spain).
 _METROPOLIS_PART_PEOPLE = 100_000
+#: No name of a place is longer; a whole message is not searched for one.
+_LONGEST_TEXT = 120
 _POSTCODE = re.compile(r"(\d{5})(?:-\d{4})?")
 #: These mean the middle of the city that the meetup is in.
 _CENTRE = frozenset({
@@ -49,12 +56,16 @@ def find_city(text: str, *, near: Place | None = None) -> Place | None:
     Around `near` if it has such a place, else the most populous one. None where nothing is listed under the name, or
     where two cities are about as likely (Springfield).
     """
+    if len(text) > _LONGEST_TEXT:
+        return None
     around = find_origin(text, near) if near else None
     return around or _city(text) or _first(_qualified_city(*parts) for parts in _splits(text))
 
 
 def find_origin(text: str, city: Place) -> Place | None:
     """The part of town that a guest comes from, at most 50 km from the meetup's city; None where it is not known."""
+    if len(text) > _LONGEST_TEXT:
+        return None
     if code := _POSTCODE.fullmatch(text.strip()):
         place = gazetteer().postcode(code[1])
         return place if place and _is_around(place, city) else None
@@ -87,7 +98,11 @@ def _city(text: str) -> Place | None:
 
 
 def _listings(text: str) -> list[Listing]:
-    return [one for spelling in spellings(text) for one in gazetteer().listings(spelling)]
+    return [
+        replace(one, literal=position == 0)
+        for position, spelling in enumerate(spellings(text))
+        for one in gazetteer().listings(spelling)
+    ]
 
 
 def _parts_of_metropolises(text: str) -> Iterator[Listing]:
@@ -95,7 +110,7 @@ def _parts_of_metropolises(text: str) -> Iterator[Listing]:
     listed = (*_rows("aliases", "said", text), *_rows("districts", "name", text))
     for name in {row["city"] for row in listed}:
         city = find_city(name)
-        part = _own_district(text, city) if city else None
+        part = _district(text, city) or _short_form(text, city) if city else None
         if part:
             yield Listing(part, _METROPOLIS_PART_PEOPLE, part.country, alternate=False)
 
@@ -112,10 +127,20 @@ def _qualified_city(name: str, addition: str) -> Place | None:
 def _origin(text: str, city: Place) -> Place | None:
     if not _CENTRE.isdisjoint(spellings(text)):
         return city
+    if district := _district(text, city):
+        return district
     listings = [one for one in _listings(text) if _is_around(one.place, city)]
     if named := [one for one in listings if not one.alternate]:
         return _nearby(named, city)
-    return _area_of_catalogue(text, city) or _own_district(text, city) or _nearby(listings, city)
+    return _area_of_catalogue(text, city) or _short_form(text, city) or _nearby(listings, city)
+
+
+def _district(text: str, city: Place) -> Place | None:
+    listed = (
+        _part(city, row["name"], LatLon(float(row["lat"]), float(row["lon"])))
+        for row in _rows("districts", "name", text)
+    )
+    return _first(place for place in listed if _is_around(place, city))
 
 
 def _nearby(listings: list[Listing], city: Place) -> Place | None:
@@ -133,14 +158,8 @@ def _area_of_catalogue(text: str, city: Place) -> Place | None:
     return _first(_part(city, area.name, area.at) for area in areas if area)
 
 
-def _own_district(text: str, city: Place) -> Place | None:
-    meant = (row["means"] for row in _rows("aliases", "said", text) if row["city"])
-    districts = (
-        _part(city, row["name"], LatLon(float(row["lat"]), float(row["lon"])))
-        for row in _rows("districts", "name", text)
-    )
-    near = (place for place in districts if _is_around(place, city))
-    return _first(near) or _first(_origin(name, city) for name in meant)
+def _short_form(text: str, city: Place) -> Place | None:
+    return _first(_origin(row["means"], city) for row in _rows("aliases", "said", text) if row["city"])
 
 
 def _part(city: Place, name: str, at: LatLon) -> Place:
@@ -159,7 +178,9 @@ def _may_follow(addition: str, city: Place) -> bool:
 
 
 def _weight(listing: Listing) -> float:
-    return (listing.people or _UNKNOWN_PEOPLE) * (_ALTERNATE_WEIGHT if listing.alternate else 1.0)
+    weight = float(listing.people or _UNKNOWN_PEOPLE)
+    weight *= _ALTERNATE_WEIGHT if listing.alternate else 1.0
+    return weight * (1.0 if listing.literal else _REWRITTEN_WEIGHT)
 
 
 def _likeliest(listings: list[Listing], weight: Callable[[Listing], float], same_km: float) -> Listing | None:
