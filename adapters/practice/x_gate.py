@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from http import HTTPStatus
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from adapters.practice.faults import Fault, Faults
 from adapters.practice.world import Person
@@ -16,7 +17,6 @@ from adapters.practice.x_oauth import Doorkeeper
 from adapters.practice.x_problem import Problem, no_credit, too_many, unauthorized
 
 CALLER: web.RequestKey[Person] = web.RequestKey("caller", Person)
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _PLACEHOLDER = re.compile(r"{(\w+)}")
 #: Faults that are nothing but an answer.
@@ -50,7 +50,16 @@ class Gate:
         """Let go of the calls that hang."""
         self._closing.set()
 
-    async def pass_through(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    def middleware(self) -> Middleware:
+        """To be given to the application."""
+
+        @web.middleware
+        async def pass_through(request: web.Request, handler: Handler) -> web.StreamResponse:
+            return await self._pass_through(request, handler)
+
+        return pass_through
+
+    async def _pass_through(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """One call, with the fault that is planned for it."""
         try:
             request[CALLER] = self._doorkeeper.caller(request)

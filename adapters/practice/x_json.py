@@ -35,12 +35,18 @@ def post_json(said: Said, fields: Fields, spelling: Spelling) -> Json:
         "created_at": time_json(said.at),
         "conversation_id": said.root_id or said.id,
         "entities": {"urls": urls} if urls else None,
-        "referenced": [{"type": "replied_to", "id": said.parent_id}] if said.parent_id else None,
+        "referenced": _references(said),
     }
     asked = {name: value for name, value in known.items() if name in fields and value is not None}
     if "referenced" in asked:
         asked[_REFERENCED[spelling]] = asked.pop("referenced")
     return {"id": said.id, "text": escaped(text), _HISTORY[spelling]: [said.id], **asked}
+
+
+def _references(said: Said) -> list[Json] | None:
+    if said.parent_id:
+        return [{"type": "replied_to", "id": said.parent_id}]
+    return [{"type": "retweeted", "id": said.extra["shares"]}] if "shares" in said.extra else None
 
 
 def message_json(message: Whispered, fields: Fields) -> Json:

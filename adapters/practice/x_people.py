@@ -31,7 +31,11 @@ class XPeople:
             text = f"@{parent.author.handle} {text}"
         return self.publish(who, text, parent)
 
-    def publish(self, who: Person, text: str, parent: Said | None) -> Said:
+    def share(self, who: Person, post: Said) -> Said:
+        """Repost: the same words, marked as another one's."""
+        return self.publish(who, f"RT @{post.author.handle}: {post.text}", None, extra={"shares": post.id})
+
+    def publish(self, who: Person, text: str, parent: Said | None, extra: dict[str, object] | None = None) -> Said:
         """Store a post as X does: composed letters, no blanks around."""
         number, id_ = self._new_id()
         return self._world.post(
@@ -43,6 +47,7 @@ class XPeople:
                 at=self._world.now(),
                 parent_id=parent.id if parent else None,
                 root_id=(parent.root_id or parent.id) if parent else None,
+                extra=extra or {},
             )
         )
 

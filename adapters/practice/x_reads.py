@@ -100,12 +100,15 @@ class Reads:
         return self._listed([message_json(message, fields) for message in page], senders, meta)
 
     def _listed(self, data: list[Json], people: list[Person], meta: Json) -> web.Response:
-        answer: Json = {"meta": meta}
-        if data:
-            answer["data"] = data
-        if people:
-            answer["includes"] = {"users": self._read_users(dict.fromkeys(people))}
-        return web.json_response(answer)
+        """A list; people who left the network are told of among `errors`."""
+        here = [person for person in dict.fromkeys(people) if person.id in self._ids()]
+        gone = [person for person in dict.fromkeys(people) if person not in here]
+        answer: Json = {"data": data, "includes": {"users": self._read_users(here)} if here else None}
+        answer["errors"] = [_not_found("author_id", person.id) for person in gone]
+        return web.json_response({name: value for name, value in answer.items() if value} | {"meta": meta})
+
+    def _ids(self) -> set[str]:
+        return {id_ for network, id_ in self._world.people if network == "x"}
 
     def _read_users(self, people: Iterable[Person]) -> list[Json]:
         users = [user_json(person) for person in people]

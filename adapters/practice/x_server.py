@@ -59,7 +59,7 @@ class XServer:
     async def start(self, port: int = 0) -> str:
         """Listen and return the address to be used as the adapter's `base_url`; 0 takes any free port."""
         self._gate = Gate(self._faults, self._limits, self._doorkeeper)
-        app = web.Application(middlewares=[web.middleware(self._gate.pass_through)])
+        app = web.Application(middlewares=[self._gate.middleware()])
         app.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()

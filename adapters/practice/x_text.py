@@ -1,7 +1,7 @@
 """How X looks at a text: who it mentions, what it turns into links, how much it weighs.
 
 Weights are those of X's configuration 3 (docs.x.com, "Counting characters"). Links are seen more widely than X sees
-them, without a list of top-level domains: anything with a dot before two letters. A text that passes here passes there.
+them, without a list of top-level domains: any word with a dot before two letters.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from adapters.practice.x_server import XServer
 from adapters.practice.x_text import handles_in, links_in
 from adapters.x import XNetwork
 from bot.ports import Account, NetworkName, PostRef
-from tests.contract.harness import Harness, Shown, WriteFault
+from tests.contract.harness import Shown, WriteFault
 
 ENDPOINTS = {"post": "POST /2/tweets", "message": "POST /2/dm_conversations/with/:id/messages"}
 FAULTS: dict[WriteFault, Fault] = {
@@ -135,8 +135,10 @@ def _shown_message(sent: Whispered) -> Shown:
 
 
 @asynccontextmanager
-async def harness() -> AsyncIterator[Harness]:
-    opened = XHarness()
+async def harness(**server_options: object) -> AsyncIterator[XHarness]:
+    opened = XHarness(**server_options)
     await opened.start()
-    yield opened
-    await opened.stop()
+    try:
+        yield opened
+    finally:
+        await opened.stop()

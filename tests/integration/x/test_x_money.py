@@ -1,0 +1,87 @@
+"""What the bot's calls cost on X: the adapter reads little, and nobody twice."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.ports import OutgoingMessage, OutgoingPost
+from bot.text import Link, Text
+from tests.contract.harness_x import XHarness
+
+
+async def test_a_poll_that_finds_nothing_new_reads_one_small_page(x: XHarness):
+    alice = x.person("alice")
+    for number in range(40):
+        await x.writes(alice, f"message {number}")
+    cursor = (await x.network.messages_since(None)).cursor
+    x.advance(timedelta(days=1))
+    before = x.meter.counts["message read"]
+
+    await x.network.messages_since(cursor)
+
+    assert x.meter.counts["message read"] - before == 10
+
+
+async def test_a_guest_is_looked_up_at_first_sight_only(x: XHarness):
+    alice = x.person("alice")
+    await x.writes(alice, "in")
+    cursor = (await x.network.messages_since(None)).cursor
+    before = x.meter.counts["user read"]
+    x.advance(timedelta(days=1))
+    await x.writes(alice, "+1")
+
+    (message,) = (await x.network.messages_since(cursor)).items
+
+    assert alice.handle == message.author.handle
+    assert before == x.meter.counts["user read"]
+
+
+async def test_mentions_are_read_once(x: XHarness):
+    await x.says(x.person("alice"), f"tonight at 7? @{x.me.handle}")
+    cursor = (await x.network.posts_since(None)).cursor
+    x.advance(timedelta(days=1))
+
+    await x.network.posts_since(cursor)
+
+    assert x.meter.counts["own post or mention read"] == 1
+
+
+async def test_no_post_ever_costs_the_price_of_a_link(x: XHarness):
+    call_link = Link("https://example.org/m/7", "example.org/m/7")
+    text = Text(("At Joe's.bar or Bar.nyc, ", call_link))
+
+    await x.network.send_post(OutgoingPost(number=1, network="x", text=text, created_at=x.now()))
+
+    assert x.meter.counts["post with a link"] == 0
+    assert x.meter.counts["post"] == 1
+
+
+async def test_an_answer_to_a_call_has_the_price_of_a_summoned_reply(x: XHarness):
+    await x.says(x.person("alice"), f"tonight at 7? @{x.me.handle}")
+    (call,) = (await x.network.posts_since(None)).items
+    before = x.meter.total
+
+    await x.network.send_post(
+        OutgoingPost(number=1, network="x", text=Text.plain("Got it."), created_at=x.now(), answers_to=call.thread)
+    )
+
+    assert Decimal("0.010") == x.meter.total - before
+
+
+async def test_an_evening_of_eight_guests_by_polling_costs_cents(x: XHarness):
+    """A call, an answer, two rounds of messages with confirmations, the venue, and a poll each few minutes."""
+    guests = [x.person(f"guest{number}") for number in range(8)]
+    await x.says(guests[0], f"tonight at 7? @{x.me.handle}")
+    (call,) = (await x.network.posts_since(None)).items
+    answer = OutgoingPost(number=0, network="x", text=Text.plain("Got it."), created_at=x.now(), answers_to=call.thread)
+    await x.network.send_post(answer)
+    cursor = None
+    for number, guest in enumerate(guests, start=1):
+        await x.writes(guest, "in!")
+        batch = await x.network.messages_since(cursor)
+        cursor = batch.cursor
+        (message,) = batch.items
+        reply = OutgoingMessage(number=number, to=message.author, text=Text.plain("You are in."), created_at=x.now())
+        await x.network.send_message(reply)
+        x.advance(timedelta(minutes=4))
+
+    assert x.meter.total < Decimal("0.45")
