@@ -66,12 +66,12 @@ class TestHearing:
         second = await harness.network.posts_since(first.cursor)
 
         assert [ref.id for ref in refs] == [post.ref.id for post in first.items]
-        assert () == second.items
+        assert second.items == ()
 
     async def test_posts_that_do_not_concern_the_bot_stay_unheard(self, harness: Harness):
         await harness.says(harness.person("alice"), "nice weather")
 
-        assert () == (await harness.network.posts_since(None)).items
+        assert (await harness.network.posts_since(None)).items == ()
 
     async def test_an_answer_to_the_bot_is_heard_and_knows_its_thread(self, harness: Harness):
         call = await call_of(harness, harness.person("alice"))
@@ -95,7 +95,7 @@ class TestHearing:
         await harness.network.send_message(message_of(harness, alice, "Got it."))
 
         assert [call.ref.id] == [post.ref.id for post in (await harness.network.posts_since(None)).items]
-        assert () == (await harness.network.messages_since(messages.cursor)).items
+        assert (await harness.network.messages_since(messages.cursor)).items == ()
 
     async def test_messages_arrive_once_in_order_with_author_and_time(self, harness: Harness):
         alice, bob = harness.person("alice"), harness.person("bob")
@@ -110,9 +110,9 @@ class TestHearing:
 
         assert ids == [message.id for message in first.items]
         assert [alice, bob, alice] == [message.author for message in first.items]
-        assert ["in!", "maybe", "+1"] == [message.text for message in first.items]
+        assert [message.text for message in first.items] == ["in!", "maybe", "+1"]
         assert {harness.now()} == {message.created_at for message in first.items}
-        assert () == second.items
+        assert second.items == ()
 
     async def test_nothing_new_keeps_the_cursor(self, harness: Harness):
         await harness.says(harness.person("alice"), f"hi @{harness.me.handle}")
@@ -124,8 +124,8 @@ class TestHearing:
         assert messages == (await harness.network.messages_since(messages)).cursor
 
     async def test_a_silent_network_has_nothing_to_say(self, harness: Harness):
-        assert () == (await harness.network.posts_since(None)).items
-        assert () == (await harness.network.messages_since(None)).items
+        assert (await harness.network.posts_since(None)).items == ()
+        assert (await harness.network.messages_since(None)).items == ()
 
     async def test_a_restart_neither_loses_nor_repeats(self, harness: Harness):
         alice = harness.person("alice")
@@ -182,7 +182,7 @@ class TestSpeaking:
         await harness.network.send_post(post_of(harness, "9 of you tonight."))
 
         shown = harness.posts()[-1]
-        assert (None, None) == (shown.parent_id, shown.root_id)
+        assert (shown.parent_id, shown.root_id) == (None, None)
 
     async def test_a_mention_notifies(self, harness: Harness):
         alice = harness.person("alice")
@@ -219,7 +219,7 @@ class TestSpeaking:
 
         shown = harness.messages_to(alice)[-1]
         assert (message_id, harness.me.id, alice.id) == (shown.id, shown.by, shown.to)
-        assert "You are in: 2 heads." == shown.text
+        assert shown.text == "You are in: 2 heads."
 
     async def test_a_link_in_a_message_can_be_clicked(self, harness: Harness):
         alice = await acquaintance(harness)
@@ -346,7 +346,7 @@ class TestBadDays:
         for throttled in (post.value, message.value):
             assert throttled.wait is not None
             assert timedelta(0) < throttled.wait <= timedelta(days=1)
-        assert ([], []) == (harness.posts(), harness.messages_to(alice))
+        assert (harness.posts(), harness.messages_to(alice)) == ([], [])
 
     async def test_refused_credentials_call_for_an_operator(self, harness: Harness):
         alice = await acquaintance(harness)

@@ -59,7 +59,7 @@ async def test_timelines_are_newest_first_and_paged(x: XHarness, client: AsyncCl
 async def test_a_query_that_x_does_not_know_is_refused(x: XHarness, client: AsyncClient, query):
     rejected = await rejection(client.get_users_mentions(x.me.id, user_auth=True, **query))
 
-    assert (400, "https://api.x.com/2/problems/invalid-request") == (rejected.status, rejected.kind)
+    assert (rejected.status, rejected.kind) == (400, "https://api.x.com/2/problems/invalid-request")
 
 
 async def test_from_2_167_on_the_sender_is_no_field():
@@ -78,14 +78,14 @@ async def test_every_answer_tells_what_is_left_of_the_limit(x: XHarness):
     rejected = await rejection(x.network._api._client.get_direct_message_events())
 
     reset = int((x.now() + timedelta(minutes=15)).timestamp())
-    assert "15" == rejected.headers["x-rate-limit-limit"]
+    assert rejected.headers["x-rate-limit-limit"] == "15"
     assert ("0", str(reset)) == (rejected.headers["x-rate-limit-remaining"], rejected.headers["x-rate-limit-reset"])
 
 
 async def test_limits_can_be_switched_off():
     async with harness(limits={}) as x:
         for _ in range(20):
-            assert () == (await x.network.messages_since(None)).items
+            assert (await x.network.messages_since(None)).items == ()
 
 
 async def test_strangers_can_be_written_to_where_the_rule_is_off():
@@ -94,13 +94,13 @@ async def test_strangers_can_be_written_to_where_the_rule_is_off():
 
         await x.network._api.message(alice.id, "hello")
 
-        assert ["hello"] == [shown.text for shown in x.messages_to(alice)]
+        assert [shown.text for shown in x.messages_to(alice)] == ["hello"]
 
 
 async def test_an_unsigned_call_is_turned_away(x: XHarness):
     async with aiohttp.ClientSession() as session, session.get(f"{x.address}/2/users/me") as answer:
-        assert 401 == answer.status
-        assert "application/problem+json" == answer.content_type
+        assert answer.status == 401
+        assert answer.content_type == "application/problem+json"
 
 
 async def test_a_signature_covers_the_query(x: XHarness, client: AsyncClient):
@@ -112,7 +112,7 @@ async def test_a_signature_covers_the_query(x: XHarness, client: AsyncClient):
 
     client.session._middlewares = (*client.session._middlewares, change)
 
-    assert 401 == (await rejection(client.get_users_mentions(x.me.id, max_results=5, user_auth=True))).status
+    assert (await rejection(client.get_users_mentions(x.me.id, max_results=5, user_auth=True))).status == 401
 
 
 async def test_a_post_is_deleted_by_its_author_only(x: XHarness, client: AsyncClient):
@@ -122,8 +122,8 @@ async def test_a_post_is_deleted_by_its_author_only(x: XHarness, client: AsyncCl
     rejected = await rejection(client.delete_tweet(others.id))
     first, second = await client.delete_tweet(own), await client.delete_tweet(own)
 
-    assert 403 == rejected.status
-    assert (True, False) == (first["data"]["deleted"], second["data"]["deleted"])
+    assert rejected.status == 403
+    assert (first["data"]["deleted"], second["data"]["deleted"]) == (True, False)
     assert [others.id] == [post.id for post in x.world.posts_on("x")]
 
 
@@ -136,27 +136,27 @@ async def test_accounts_are_found_by_id_and_by_handle(x: XHarness, client: Async
 
     assert alice.id == by_id["data"]["id"] == by_handle["data"]["id"]
     assert "data" not in nobody
-    assert "Not Found Error" == nobody["errors"][0]["title"]
+    assert nobody["errors"][0]["title"] == "Not Found Error"
 
 
 @pytest.mark.parametrize("text", [None, "", "  "])
 async def test_an_empty_post_is_refused(client: AsyncClient, text):
-    assert 400 == (await rejection(client.create_tweet(text=text))).status
+    assert (await rejection(client.create_tweet(text=text))).status == 400
 
 
 async def test_an_answer_to_a_deleted_post_is_refused(client: AsyncClient):
     rejected = await rejection(client.create_tweet(text="Got it.", in_reply_to_tweet_id="1"))
 
-    assert 403 == rejected.status
+    assert rejected.status == 403
     assert "deleted" in rejected.detail
 
 
 async def test_a_message_to_nobody_is_refused(client: AsyncClient):
-    assert 404 == (await rejection(client.create_direct_message(participant_id="1", text="hello"))).status
+    assert (await rejection(client.create_direct_message(participant_id="1", text="hello"))).status == 404
 
 
 async def test_faults_come_at_the_rate_that_was_asked_for(x: XHarness):
     x.faults.rate, x.faults.kinds = 1.0, ("server_error",)
 
-    assert 500 == (await rejection(x.network._api._client.get_me())).status
-    assert 1 == x.faults.injected
+    assert (await rejection(x.network._api._client.get_me())).status == 500
+    assert x.faults.injected == 1

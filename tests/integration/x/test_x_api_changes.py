@@ -45,7 +45,7 @@ async def test_a_call_of_somebody_who_left_x_is_still_heard(x: XHarness):
     (message,) = (await x.network.messages_since(None)).items
 
     assert (alice.id, alice.id) == (post.author.id, message.author.id)
-    assert ("", "") == (post.author.handle, message.author.handle)
+    assert (post.author.handle, message.author.handle) == ("", "")
 
 
 async def test_a_message_with_a_link_is_recognised_behind_x_own_short_link(x: XHarness):

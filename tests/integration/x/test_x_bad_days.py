@@ -52,7 +52,7 @@ class TestNoAnswer:
         with pytest.raises(Unreachable):
             await impatient.messages_since(None)
 
-        assert () == (await impatient.messages_since(None)).items
+        assert (await impatient.messages_since(None)).items == ()
         await impatient.close()
 
     @pytest.mark.parametrize("fault", ["html_503_after_apply", "drop_after_apply"])
@@ -132,7 +132,7 @@ class TestRules:
     async def test_a_post_of_just_the_length_is_taken(self, x: XHarness):
         await x.network.send_post(post_of(x, "🍻" * 140))
 
-        assert ["🍻" * 140] == [shown.text for shown in x.posts()]
+        assert [shown.text for shown in x.posts()] == ["🍻" * 140]
 
     async def test_a_message_that_is_too_long_is_refused(self, x: XHarness):
         with pytest.raises(Refused, match="10001"):
@@ -150,7 +150,7 @@ class TestLimits:
         x.advance(throttled.value.wait or timedelta(0))
 
         assert timedelta(minutes=11) == throttled.value.wait
-        assert () == (await x.network.messages_since(None)).items
+        assert (await x.network.messages_since(None)).items == ()
 
     async def test_a_silent_429_names_no_time(self, x: XHarness):
         x.faults.plan(ENDPOINTS["post"], "too_many_silent")

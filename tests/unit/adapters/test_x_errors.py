@@ -93,8 +93,8 @@ def test_an_operator_reads_one_line_with_what_x_said():
 
     error = read_error(Rejection(400, "Bad Request", problem, {}), "mentions", NOW)
 
-    assert "X: mentions: 400 One or more parameters max_results is 3 x" == str(error)
+    assert str(error) == "X: mentions: 400 One or more parameters max_results is 3 x"
 
 
 def test_a_silent_time_out_has_a_name():
-    assert "X: post: TimeoutError" == str(write_error(TimeoutError(), "post", NOW))
+    assert str(write_error(TimeoutError(), "post", NOW)) == "X: post: TimeoutError"

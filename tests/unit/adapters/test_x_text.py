@@ -33,7 +33,7 @@ def test_plain_words_never_link_and_never_mention(words):
     text = Text(tuple(words))
 
     for rendered in (as_post(text), as_message(text)):
-        assert ([], []) == (extract_urls(rendered), handles_in(rendered))
+        assert (extract_urls(rendered), handles_in(rendered)) == ([], [])
         assert "".join(words) == seen(rendered)
 
 
@@ -46,8 +46,8 @@ def test_ordinary_dots_are_left_alone(words):
 def test_a_link_is_its_label_in_a_post_and_its_address_in_a_message():
     text = Text(("All about it: ", Link("https://example.org/m/7", "our page")))
 
-    assert "All about it: our page" == as_post(text)
-    assert "All about it: https://example.org/m/7" == as_message(text)
+    assert as_post(text) == "All about it: our page"
+    assert as_message(text) == "All about it: https://example.org/m/7"
 
 
 def test_a_label_that_is_an_address_is_no_link_in_a_post():
@@ -59,13 +59,13 @@ def test_a_mention_names_accounts_of_x_only():
 
     post = as_post(text)
 
-    assert ["alice"] == handles_in(post)
-    assert "@alice and bob.example.com" == seen(post)
+    assert handles_in(post) == ["alice"]
+    assert seen(post) == "@alice and bob.example.com"
     assert extract_urls(post) == []
 
 
 def test_characters_that_x_refuses_are_left_out():
-    assert "in" == as_post(Text.plain("\ufeffi\uffffn\ufffe"))
+    assert as_post(Text.plain("\ufeffi\uffffn\ufffe")) == "in"
 
 
 def test_what_x_did_to_a_text_is_undone():
@@ -74,7 +74,7 @@ def test_what_x_did_to_a_text_is_undone():
         "entities": {"urls": [{"url": "https://t.co/abc", "expanded_url": "https://example.org/m/7"}]},
     }
 
-    assert "5 < 6 &amp; see https://example.org/m/7" == as_written(event)
+    assert as_written(event) == "5 < 6 &amp; see https://example.org/m/7"
 
 
 @pytest.mark.parametrize(
