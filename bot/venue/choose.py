@@ -63,8 +63,11 @@ def _drawn(catalogue: Catalogue, objective: Objective, verdicts: Verdicts, count
     grid, extra_km = catalogue.grid, verdicts.extra_km
     doorsteps = grid.nearest_to_any(objective.origins, verdicts.allowed)
     others = verdicts.allowed & ~doorsteps
-    near_best = grid.nearest(objective, others, extra_km, slack=NEAR_BEST)
-    drawn = sorted(near_best, key=lambda number: _lot(seed, catalogue.venues[number].id))
+    near_best = grid.nearest(objective, verdicts.allowed, extra_km, slack=NEAR_BEST)
+    pool = near_best[~doorsteps[near_best]]
+    if not len(pool):
+        pool = grid.nearest(objective, others, extra_km, slack=NEAR_BEST)
+    drawn = sorted(pool, key=lambda number: _lot(seed, catalogue.venues[number].id))
     following = grid.nearest(objective, others, extra_km, count=len(drawn) + count)
     last = grid.nearest(objective, doorsteps, extra_km, count=count)
     return np.array(list(dict.fromkeys([*drawn, *following, *last])), np.int64)
@@ -107,5 +110,6 @@ def _choice(
         score=float(averages[0] + FARTHEST_WEIGHT * farthest[0]),
         considered=len(catalogue.venues),
         dropped=dropped,
+        origins=len(objective.origins),
         draw=draw,
     )

@@ -60,6 +60,7 @@ FAST_FOOD_CHAINS = frozenset({
 })  # fmt: skip
 #: Chains with names this long are known by them also where the branch is added: "McDonald's Kamppi".
 _UNMISTAKABLE = 8
+_CHAIN_WORDS = max(name.count(" ") + 1 for name in FAST_FOOD_CHAINS)
 
 #: Kilometres that a doubt is worth: so much nearer must such a venue be to win.
 HOURS_UNKNOWN_KM = 1.0
@@ -91,7 +92,7 @@ class Verdicts:
 
     reasons: NDArray[np.int8]  #: position in REASONS, -1 for a venue that may be chosen
     extra_km: NDArray[np.float64]  #: at least 0
-    stays: tuple[Stay, ...]  #: for each distinct value of the catalogue's hours
+    stays: tuple[Stay, ...]  #: for each distinct value of the catalogue's hours, if a venue left over has it
 
     @property
     def allowed(self) -> NDArray[np.bool_]:
@@ -110,22 +111,35 @@ class Verdicts:
 
 
 def judge(catalogue: Catalogue, wish: Wish, *, heads: int) -> Verdicts:
-    """Look at every venue; what the columns repeat is looked at once."""
-    stays = tuple(
-        stay(text, wish.arrive, wish.leave, country=catalogue.country, at=catalogue.centre) if text else UNKNOWN
-        for text in catalogue.hours.values
-    )
+    """Look at every venue; what the columns repeat is looked at once, opening hours only where nothing else decides."""
+    holds = _holds(catalogue, wish, heads)
+    stays = _stays(catalogue, wish, ~np.any(list(holds.values()), axis=0))
+    holds["closed"] = np.array([one.state == "closed" for one in stays], bool)[catalogue.hours.codes]
+    return Verdicts(_first_reasons(holds), _extra_km(catalogue, wish, stays), stays)
+
+
+def _holds(catalogue: Catalogue, wish: Wish, heads: int) -> dict[Reason, NDArray[np.bool_]]:
+    """Which venues each reason but "closed" leaves out."""
     kinds = _suitable_kinds(wish)
     step_free = "step_free" in wish.needs
-    holds: dict[Reason, NDArray[np.bool_]] = {
+    return {
         "avoided": _avoided(catalogue, wish),
         "wrong_kind": _mask(catalogue.kinds, lambda kind: kind not in kinds | FAST_FOOD_KINDS),
         "fast_food": _mask(catalogue.kinds, FAST_FOOD_KINDS.__contains__) | _mask(catalogue.names, _is_chain),
         "not_step_free": _mask(catalogue.wheelchair, lambda tag: step_free and tag == "no"),
         "too_small": (catalogue.seats >= 0) & (catalogue.seats < heads),
-        "closed": np.array([one.state == "closed" for one in stays], bool)[catalogue.hours.codes],
     }
-    return Verdicts(_first_reasons(holds), _extra_km(catalogue, wish, stays), stays)
+
+
+def _stays(catalogue: Catalogue, wish: Wish, asked: NDArray[np.bool_]) -> tuple[Stay, ...]:
+    """For each distinct text of hours; unknown where no venue that is asked about has it."""
+    codes = set(catalogue.hours.codes[asked].tolist())
+    return tuple(
+        stay(text, wish.arrive, wish.leave, country=catalogue.country, at=catalogue.centre)
+        if code in codes
+        else UNKNOWN
+        for code, text in enumerate(catalogue.hours.values)
+    )
 
 
 def _suitable_kinds(wish: Wish) -> frozenset[str]:
@@ -133,8 +147,10 @@ def _suitable_kinds(wish: Wish) -> frozenset[str]:
 
 
 def _is_chain(name: str) -> bool:
+    words = name.split()
+    beginnings = (" ".join(words[:count]) for count in range(1, min(len(words), _CHAIN_WORDS + 1)))
     return name in FAST_FOOD_CHAINS or any(
-        name.startswith(f"{chain} ") for chain in FAST_FOOD_CHAINS if len(chain) >= _UNMISTAKABLE
+        len(beginning) >= _UNMISTAKABLE and beginning in FAST_FOOD_CHAINS for beginning in beginnings
     )
 
 

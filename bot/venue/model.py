@@ -90,4 +90,5 @@ class Choice:
     score: float  #: the objective in km: average + ½ farthest
     considered: int  #: venues in the catalogue
     dropped: Mapping[Reason, int] = field(default_factory=lambda: MappingProxyType({}))
+    origins: int = 0  #: distinct ones; with few of them distances give guests away
     draw: int | None = None  #: the seed, if the venue was drawn among near-best ones

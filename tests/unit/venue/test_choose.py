@@ -38,6 +38,7 @@ def test_a_choice_says_why():
     assert (found.open, found.open_until.hour) == ("open", 1)
     assert found.set_aside == 1
     assert found.considered == 3
+    assert found.origins == 5
     assert dict(found.dropped) == {"closed": 1, "wrong_kind": 1}
     assert km(found.venue.at, CORNERS[0].at) == pytest.approx(found.farthest_km, abs=0.02)
 
@@ -103,8 +104,7 @@ def test_with_few_guests_the_seed_decides_among_near_best_venues():
     best = choose(town(), FEW, wish(), seed=None)
 
     assert len(drawn) > 1
-    # The doorsteps are left out before the best is looked for, so that it may be a little worse than the best of all.
-    assert all(score(one.at, FEW) <= best.score * 1.2 for one in town().venues if one.id in drawn)
+    assert all(score(one.at, FEW) <= best.score * 1.1 + 1e-6 for one in town().venues if one.id in drawn)
 
 
 def test_the_same_seed_draws_the_same_venue():
