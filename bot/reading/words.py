@@ -19,6 +19,7 @@ LONGEST_READ = 2_000
 _TOKEN = re.compile(
     r"https?://\S+"
     r"|[@#][^\W\d]\w*(?:\.\w+)*"  # handles: @ann, @ann.bsky.social; hashtags
+    r"|(?:l8e?r|gr8|m8s?|w8|any1|some1|every1)(?![^\W_])"  # one word, though a digit is inside
     r"|2(?:moro|morrow|mrw|mro|nite|night|day)(?![^\W_])"
     r"|\d+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # words, with the apostrophes inside them
@@ -117,4 +118,5 @@ def vocabulary(words: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Fold to lower case without accents and with plain quotes and dashes; the length stays the same."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    folded = text.lower() if text.isascii() else text.translate(_FOLDING)
+    return folded.replace("'til", " til")

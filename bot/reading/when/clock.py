@@ -87,7 +87,7 @@ def _begins_here(words: Words, i: int) -> bool:
     before = words[i - 1]
     if before.word in "$£€¥#+/.:,&*^_=%" or before.is_number:
         return False
-    return before.word in lexicon.CLOCK_LEADS or not before.word[-1].isalpha() or before.word in {"kl", "klo"}
+    return before.word in lexicon.CLOCK_LEADS or not before.word[-1].isalpha() or before.word in {"kl", "klo", "."}
 
 
 def _two_digits(words: Words, i: int) -> bool:
@@ -124,7 +124,7 @@ def _with_ending(words: Words, clock: Clock, *, dotted: bool) -> Clock | None:
     if half and 1 <= clock.hour <= _NOON:
         return replace(clock, half=half, after=_ish(words, after), plain=False)
     word, glued = words.word(clock.after), words.glued(clock.after)
-    if word == "h" and glued:
+    if word in {"h", "u"} and glued:
         return replace(clock, after=clock.after + 1, plain=False)
     if word in lexicon.O_CLOCK and (not word.startswith("h") or clock.hour > _NOON):
         return replace(clock, after=clock.after + 1, plain=False)

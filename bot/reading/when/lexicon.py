@@ -78,6 +78,18 @@ WEEKDAYS: Final = _by_word({
     5: "saturday sat saturdays samstag samedi sabado sabato zaterdag lauantai lauantaina lordag lordag",
     6: "sunday sun sundays sonntag dimanche domingo domenica zondag sunnuntai sunnuntaina sondag",
 })  # fmt: skip
+
+
+def _slips(word: str) -> set[str]:
+    """Give the ways to miss one letter of a word, or to swap two: "thrusday", "wensday", "saterday" is beyond it."""
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+    return swapped | {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+
+
+_FULL_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+for _weekday, _name in enumerate(_FULL_WEEKDAYS):
+    for _slip in _slips(_name):
+        WEEKDAYS.setdefault(_slip, _weekday)
 #: Weekday words that are something else in plain English; they need a sign that a day is meant.
 SHY_WEEKDAYS: Final = vocabulary("sat sun mon wed segunda terca quarta quinta sexta mar")
 HABITS: Final = vocabulary("mondays tuesdays wednesdays thursdays fridays saturdays sundays")
@@ -111,7 +123,7 @@ AFTER_WORK: Final = ("work", "school", "uni", "office")
 
 PARTS: Final[dict[str, Part]] = _by_word({
     "morning": "morning mornin morn matin manhana mattina ochtend aamulla aamupaiva",
-    "midday": "lunchtime lunchtimes mittag",
+    "midday": "lunchtime lunchtimes mittag midi",
     "afternoon": "afternoon arvo afternoons aft tarde nachmittag pomeriggio middag iltapaivalla",
     "evening": "evening eve evenin soir abend sera avond ilta",
     "night": "night nite noche nuit nacht notte noite yo",

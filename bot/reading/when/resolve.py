@@ -136,7 +136,7 @@ def moment(
         shift = policy.DAYS_IN_WEEK if dated else 1
     day += dt.timedelta(days=shift)
     bare = clock.half is None and part is None and activity is None
-    return Moment(day, at, _end_time(at, timed.end), bare, _is_over(day, at, now))
+    return Moment(day, at, end_time(at, timed.end), bare, _is_over(day, at, now))
 
 
 def _is_over(day: dt.date, at: dt.time, now: dt.datetime) -> bool:
@@ -165,7 +165,7 @@ def _nights_later(clock: Clock, at: dt.time, part: Part | None, day: dt.date, no
     return 0 if day == now.date() and policy.night_is_going_on(now) else 1
 
 
-def _end_time(start: dt.time, end: Clock | None) -> dt.time | None:
+def end_time(start: dt.time, end: Clock | None) -> dt.time | None:
     """Give the end in the half of the day that comes first after the start."""
     if end is None:
         return None

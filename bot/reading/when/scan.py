@@ -51,7 +51,7 @@ def _may_begin(words: Words, at: int) -> bool:
 
 
 def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> Atom | None:
-    soon = _soon(words, at, calendar)
+    soon = _soon(words, at, calendar, before)
     if soon:
         return soon
     day = day_at(words, at, calendar)
@@ -63,13 +63,14 @@ def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> 
     return length_at(words, at) or _past_hour(words, at) or _part(words, at, before)
 
 
-def _soon(words: Words, at: int, calendar: Calendar) -> Atom | None:
+def _soon(words: Words, at: int, calendar: Calendar, before: Atom | None) -> Atom | None:
     """Read "now", "in a bit", "later", "after work": today, without a time."""
     for phrase in lexicon.SOON_PHRASES:
         if words.word(at) == phrase[0] and words.follows(at, *phrase) and words.word(at + len(phrase)) != "of":
             return Atom(first=at, after=at + len(phrase), day=calendar.today, soon=True)
     if words.word(at) == "after" and words.word(at + 1) in lexicon.AFTER_WORK:
-        return Atom(first=at, after=at + 2, day=calendar.today, part="evening", soon=True)
+        dated = before is not None and before.day and stands_by(words, before.after, at)
+        return Atom(first=at, after=at + 2, day=None if dated else calendar.today, part="evening", soon=not dated)
     if words.word(at) in lexicon.SOON and _is_really_soon(words, at):
         first = at - (words.word(at - 1) == "right")
         return Atom(first=first, after=at + 1, day=calendar.today, soon=True)
@@ -117,8 +118,8 @@ def _range(words: Words, clock: Clock, lead: str | None, before: Atom | None) ->
 
 
 def _french(words: Words, at: int) -> str | None:
-    """Give "5 à 7" its lead: it needs no other sign that it is a time."""
-    return "at" if words.original(at) == "à" else None
+    """Give "5 à 7" and "6 til 9" a lead: they need no other sign that they are times."""
+    return "at" if words.original(at) == "à" or words.word(at) in {"til", "till", "until"} else None
 
 
 def _after_connector(words: Words, clock: Clock, lead: str | None) -> int:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from bot.reading.when.model import Atom, Lead
     from bot.reading.words import Words
 
-_FILLERS: Final = vocabulary("around about like say approx ca circa roughly the ~ just exactly probably maybe")
+_FILLERS: Final = vocabulary(
+    "del de el la den around about like say approx ca circa roughly the ~ just exactly probably maybe"
+)
 #: Leads that also stand before plain counts, so that the word after the number must fit a time.
 _LOOSE_LEADS: Final = frozenset({"around", "after", "before", "since", "from", "by", "between"})
 _FITS_AFTER: Final = vocabulary(
@@ -21,11 +23,12 @@ _FITS_AFTER: Final = vocabulary(
     "first when while start drinks food all onward onwards latest maybe probably it my our your",
 )
 
-_GLUE: Final = frozenset({*"@,-()|:;.·•\n~", *lexicon.CLOCK_LEADS, "a", "la"}) - {"until", "before", "since", "by"}
+_GLUE: Final = frozenset({*"@,-()|:;·•\n~", *lexicon.CLOCK_LEADS, "a", "la"}) - {"until", "before", "since", "by"}
 _LABELS: Final = frozenset(
     {"time", "when", "⏰", "⏱", "⌚", "hora", "uhrzeit", "start", "starts", "kickoff", "meeting"}
 )
 _CLOCK_FACES: Final = range(0x1F550, 0x1F568)
+_SENTENCE_ENDS: Final = frozenset(".!?…")
 _WIDEST_GLUE: Final = 4
 _NOON: Final = 12
 
@@ -33,6 +36,7 @@ _NOON: Final = 12
 def lead_before(words: Words, i: int) -> Lead | None:
     """Give what the words right before token `i` say about a time there."""
     at = i - 1
+    at -= words.word(at) == "." and words.word(at - 1) in {"kl", "klo"}
     while at > i - 3 and words.word(at) in _FILLERS and _lead_word(words, at - 1):
         at -= 1
     word = _lead_word(words, at)
@@ -97,17 +101,23 @@ def _is_address(words: Words, clock: Clock) -> bool:
 
 
 def _is_led(words: Words, clock: Clock, lead: Lead | None) -> bool:
-    if lead is None or lead in {"in", "for"}:
+    if lead is None or lead in {"in", "for"} or _caps(words, clock.first):
         return False
     following = words.word(clock.after)
     if _fits_after(following):
         return following != "." or not words.glued(clock.after + 1) or not words[clock.after + 1].is_number
     spelled = not words[clock.first].is_number
-    return not spelled and lead not in _LOOSE_LEADS and clock.hour <= _NOON
+    foreign = words.word(clock.first - 1) not in {"at", "@", "from"}
+    return not spelled and lead not in _LOOSE_LEADS and (clock.hour <= _NOON or foreign)
 
 
 def _fits_after(word: str) -> bool:
     return not word[:1].isalpha() or word in _FITS_AFTER or _is_time_word(word)
+
+
+def _caps(words: Words, first: int) -> bool:
+    """Find "cap at 15", "we cap it at 15": a limit, no time."""
+    return any(words.word(at) in {"cap", "capped", "capping", "max"} for at in (first - 2, first - 3))
 
 
 def _is_time_word(word: str) -> bool:
@@ -135,7 +145,11 @@ def stands_by(words: Words, after: int, first: int) -> bool:
     """True when nothing but commas, emoji and little words stands between two tokens."""
     if not 0 <= first - after <= _WIDEST_GLUE:
         return False
-    return all(words.word(at) in _GLUE or not words.word(at)[:1].isalnum() for at in range(after, first))
+    return all(_is_glue(words.word(at)) for at in range(after, first))
+
+
+def _is_glue(word: str) -> bool:
+    return word in _GLUE or not (word[:1].isalnum() or word in _SENTENCE_ENDS)
 
 
 def _is_labelled(words: Words, clock: Clock) -> bool:

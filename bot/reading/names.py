@@ -1,0 +1,184 @@
+"""Names in a text: runs of capitalised words ("Lower East Side", "Tasca do Zé", "Dirty Dot's"), and where they end.
+
+Where the author uses no capitals at all (or only capitals), letters tell nothing and a run is cut by the words around it
+instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.reading import gazetteer
+from bot.reading.when import lexicon
+from bot.reading.words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from bot.reading.words import Words
+
+_LONGEST_NAME: Final = 6
+_LONGEST_SMALL_NAME: Final = 3
+#: Inside a name, between two words of it.
+_CONNECTORS: Final = vocabulary(
+    "of the de du do da dos das del della di la le les el los las den der van von et & y - ' . / n"
+)
+#: Capitalised at the start of a sentence, or always, and no part of a name.
+NOT_NAMES: Final = vocabulary(
+    "i i'm i'll i've i'd we we're we'll you you're who who's whos anyone anybody someone somebody everyone everybody dm "
+    "dms rsvp rsvps pm am bring come join free all let's lets if no not and or but so the a an this that it's its my our "
+    "your hey hi hello yo ok okay oh ah yes please pls thanks ty thx byo byob irl tbh lol omg fyi psa tba tbc tbd new first "
+    "just say tell shout reply msg message ping text also plus then when where what why how there here meet meeting "
+    "meetup tweetup see looking feeling going got get grab want wanna need anybody's nobody everyone's don't doesn't can "
+    "can't could would will won't should is are was were be been have has had do does did some any one two three four "
+    "five six seven eight nine ten limited max maximum cap only seats spots spaces table room tickets est pst gmt bst "
+    "et pt ct cet cest eet utc with for from to of on in at by near around about after before until till til since "
+    "details rt via re nb ps today tonight tomorrow tmrw calling attention dear good great bad nice happy sad bank "
+    "long very really more most less many few lots each every both drinks coffee lunch dinner brunch breakfast food "
+    "bored hungry thirsty lonely solo single newbies beginners weather rain sun snow kick kickoff doors start starts "
+    "end ends god jesus christ english spanish french german italian portuguese dutch finnish swedish japanese korean "
+    "chinese arabic hindi python javascript rust java linux wifi zoom twitter bluesky instagram facebook youtube twitch "
+    "discord slack telegram whatsapp now later soon maybe perhaps still yet even same again back because as than too "
+    "sea ocean holiday holidays spring summer autumn fall winter early late post sunset sunrise rooftop queer gay lesbian "
+    "digital remote fancy hosting alcohol dry thanksgiving christmas xmas easter halloween friday saturday cheap hot cold "
+    "group sober language board book film movie pub craft street vegan vegetarian indoor outdoor beginner casual quick "
+    "weekly monthly annual local random spontaneous impromptu emergency official ladies gents retro silent secret "
+    "yalla vamos porfa bitte danke merci gracias por que quien qui wer kuka usual open women men folks folk people "
+    "friends guys ladies lads boys girls kids dogs dog cat cats he she they them his her their it us me"
+)
+#: Capitalised, these end a name: "Soho Who's in?"; most other words may stand inside one ("The Reading Room").
+_NEVER_INSIDE: Final = NOT_NAMES - vocabulary(
+    "room table free open women men good great new bar coffee food drinks lunch dinner kids dog dogs cat cats people meeting "
+    "sun rain snow nice dear happy one two three four five six seven eight nine ten start end street book film movie pub "
+    "craft sea ocean spring summer winter early hot cold board local dry the of and to retro silent secret saturday friday "
+    "christmas easter brunch breakfast day"
+)
+#: "in" or "at" before these is about no place.
+NOT_PLACES: Final = vocabulary(
+    "person real general fact case bed love town order need advance mind line touch common total english spanish french "
+    "german bulk full half short time work home school least all first last once best most worst some any a an the my "
+    "your our his her their its this that these those me you us him them it there here we i if one what which where how "
+    "when who whom least peace public private secret style theory hand cash bio front between and or but for to of from "
+    "life irl dms dm group pairs circles silence house uni college office hospital class meeting meetings particular "
+    "addition training season shape charge trouble awe tears joining attending playing going coming getting having "
+    "making doing meeting trying learning seeing being hanging grabbing your mine urgent desperate dire luck vain "
+    "black white red blue green and session progress stock store person: pyjamas jeans costume about spirit ages years "
+    "weeks days hours minutes months a-bit bit few while sec minute moment hour half less more under over"
+)
+_SMALL_NAME_ENDS: Final = vocabulary(
+    "who whos who's want wants wanna for with w to from and or tonight anyone anybody someone some at in on is are was "
+    "up if but so i we you my our the a an any this that near around by come before after till til until then want "
+    "down keen looking fancy free around i'm im we're let's lets have having got get grab where there here right now "
+    "has does do did going about because cos bc it its would could can meet meeting later when while"
+)
+
+
+#: Written small after a name they still belong to it: "Prospect park", "Maxwell hawker centre".
+_SMALL_ENDINGS: Final = (gazetteer.PLACE_ENDINGS - vocabulary("back city place row parks town")) | vocabulary(
+    "centre center hall lido library"
+)
+
+
+class NameReader:
+    """Reads names out of one text. `masked` are tokens that cannot belong to one: times, dates, counts."""
+
+    def __init__(self, words: Words, masked: Container[int]) -> None:
+        self._words = words
+        self._masked = masked
+        self.has_capitals = _tells_by_capitals(words)
+
+    def is_name_word(self, at: int, *, inside: bool = False) -> bool:
+        """True for a capitalised word that may begin a name, or stand `inside` one."""
+        word = self._words.word(at)
+        if at in self._masked or not word or word.removesuffix("'s") in (_NEVER_INSIDE if inside else NOT_NAMES):
+            return False
+        if word[0].isdecimal():
+            return self._words.glued(at + 1) and self._words.capitalised(at + 1)
+        return word[0].isalpha() and self._words.capitalised(at) and word not in lexicon.MONTHS | lexicon.WEEKDAYS
+
+    def run(self, at: int) -> int:
+        """Give where the name that begins at token `at` ends; `at` itself when none begins there."""
+        if self.has_capitals:
+            return self._capital_run(at)
+        return self._small_run(at)
+
+    def _capital_run(self, at: int) -> int:
+        after = at
+        if self._words.word(at) == "the" and self._words.capitalised(at) and self.is_name_word(at + 1):
+            after = at + 1
+        if not self.is_name_word(after) or self._begins_with_group(after):
+            return at
+        while after < at + _LONGEST_NAME and (step := self._step(after)):
+            after += step
+        return self._with_small_ending(after)
+
+    def _step(self, at: int) -> int:
+        """Give how many tokens of a name stand at `at`: a word, or connectors and a word."""
+        if self.is_name_word(at, inside=True):
+            return 2 if self._words.word(at)[0].isdecimal() else 1
+        for skip in (1, 2):
+            if self._connects(at + skip - 1) and self.is_name_word(at + skip, inside=True):
+                return skip + 1
+        return 0
+
+    def _begins_with_group(self, at: int) -> bool:
+        """ "Gente de Lavapiés", "Thinking Campo": the first word is no part of the name."""
+        word = self._words.word(at)
+        begins = at == 0 or not self._words.word(at - 1)[:1].isalnum()
+        return word in gazetteer.GROUPS or (begins and word.endswith("ing") and len(word) > 5)  # noqa: PLR2004
+
+    def _connects(self, at: int) -> bool:
+        word = self._words.word(at)
+        if word not in _CONNECTORS or at in self._masked:
+            return False
+        if word == ".":
+            return self._words.word(at - 1) in {"st", "mt", "ft", "dr", "mr"}
+        return word not in {"-", "/", "'"} or self._words.glued(at)
+
+    def _with_small_ending(self, after: int) -> int:
+        """Take "park" in "Prospect park" and "st" in "Hutt st"."""
+        word = self._words.word(after)
+        return after + (word in _SMALL_ENDINGS and after not in self._masked)
+
+    def _small_run(self, at: int) -> int:
+        """Without capitals a name ends at the next little word, time or sign; a longer one is no name."""
+        city = self.city_at(at)
+        if city > at:
+            return city
+        after = at
+        while after < at + _LONGEST_SMALL_NAME + 1 and self._may_be_small_name(after):
+            after += 1
+        if after - at > _LONGEST_SMALL_NAME:
+            return at
+        return after
+
+    def _may_be_small_name(self, at: int) -> bool:
+        word = self._words.word(at)
+        return (
+            at not in self._masked
+            and word[:1].isalpha()
+            and word not in _SMALL_NAME_ENDS
+            and word not in NOT_PLACES
+            and not (self._words.word(at + 1) == "friends")
+        )
+
+    def city_at(self, at: int, *, led: bool = False) -> int:
+        """Give where the known city that begins at token `at` ends; `at` itself when there is none."""
+        for length in range(gazetteer.LONGEST_CITY, 0, -1):
+            name = tuple(self._words.word(at + offset).removeprefix("#") for offset in range(length))
+            if name in gazetteer.CITIES and at not in self._masked:
+                shy = name in gazetteer.SHY_CITIES and not (led or self._words.capitalised(at))
+                return at if shy else at + length
+        return at
+
+    def is_city(self, first: int, after: int) -> bool:
+        """True when exactly these tokens are a known city."""
+        return tuple(self._words.word(at) for at in range(first, after)) in gazetteer.CITIES
+
+
+def _tells_by_capitals(words: Words) -> bool:
+    """Capitals tell something when some words of the text have them and some do not."""
+    letters = [words.original(at) for at in range(len(words)) if words.word(at)[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
+    shouted = sum(word.isupper() and len(word) > 2 for word in letters)  # noqa: PLR2004
+    return 0 < capitals and shouted * 2 < len(letters)
