@@ -17,8 +17,8 @@ from sqlalchemy import Connection
 from bot import understanding
 from bot.decide import decide
 from bot.effects import Decision
-from bot.events import Event, TimeCame
-from bot.meetup import Conversation, Meetup
+from bot.events import Event, TimeCame, Undelivered
+from bot.meetup import Conversation, Meetup, MeetupId
 from bot.ports import Clock, DirectMessage, Network, Post
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
@@ -41,6 +41,12 @@ class Engine:
     store: Store
     house: House
     clock: Clock
+
+    async def connect(self, network: Network) -> None:
+        """Log in, unless that was done; may be tried again after it failed."""
+        if network.name not in self.house.accounts:
+            account = await network.open()
+            self.house = replace(self.house, accounts={**self.house.accounts, network.name: account})
 
     async def receive(self, network: Network, kind: Kind) -> int:
         """Poll one stream of a network; what is new and the cursor behind it are kept in one transaction."""
@@ -144,6 +150,10 @@ class Engine:
         meetup = meetups.load(connection, due.id)
         if meetup is not None:
             self._decide(connection, None, meetup, TimeCame(suggestion=understanding.suggestion(meetup)))
+
+    def undelivered(self, connection: Connection, meetup: MeetupId | None, event: Undelivered) -> None:
+        """Decide, inside the sender's transaction, what to do about something that could not be said."""
+        self._decide(connection, None, meetups.load(connection, meetup) if meetup else None, event)
 
     async def next_due(self) -> dt.datetime | None:
         """When there will be something to do, if nobody writes before."""

@@ -27,6 +27,7 @@ class Called:
     """A post that mentions the bot and answers none of its own."""
 
     post: Post
+    words: str  #: its text less the bot's own name
     reading: CallReading
     city: Place | None  #: the city (and so the zone) that its place names
     has_catalogue: bool  #: whether the bot knows venues there

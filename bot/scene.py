@@ -14,7 +14,8 @@ from bot.venue.model import Place
 class House:
     """How this bot is set up."""
 
-    accounts: Mapping[NetworkName, Account]  #: the bot's own account on each network that is on
+    networks: tuple[NetworkName, ...]  #: those that are on, reachable or not
+    accounts: Mapping[NetworkName, Account] = field(default_factory=dict)  #: the bot's own, once it has logged in
     mirror_to: tuple[NetworkName, ...] = ()  #: where calls made elsewhere are shown too
     home: Place | None = None  #: where a call without a place is taken to be; None: ask
     operator: str = ""  #: who runs the bot, as told to people

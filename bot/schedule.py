@@ -51,12 +51,14 @@ class Schedule:
         )
     )
     _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _logging_in: dict[NetworkName, asyncio.Lock] = field(default_factory=dict)
     _outbox_may_hold: dict[NetworkName, asyncio.Event] = field(default_factory=dict)
     _senders: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> None:
         """Arm every job; the first runs begin at once."""
         for network in self.networks.values():
+            self._logging_in[network.name] = asyncio.Lock()
             self._outbox_may_hold[network.name] = asyncio.Event()
             self._senders.append(asyncio.create_task(self._send_for_ever(network), name=f"send {network.name}"))
             for kind in ("post", "dm"):
@@ -84,8 +86,18 @@ class Schedule:
         )
 
     async def _poll(self, network: Network, kind: Kind) -> None:
-        if await _survives(f"poll {network.name}/{kind}", lambda: self.engine.receive(network, kind)):
+        if await _survives(f"poll {network.name}/{kind}", lambda: self._received(network, kind)):
             await self._turn()
+
+    async def _received(self, network: Network, kind: Kind) -> int:
+        async with self._logging_in[network.name]:
+            await self.engine.connect(network)
+        return await self.engine.receive(network, kind)
+
+    def wake(self) -> None:
+        """The clock was put forward, or something came in by another door: look now."""
+        if self._jobs.running:
+            self._jobs.add_job(self._tick, id="tick", replace_existing=True)
 
     async def _tick(self) -> None:
         await _survives("tick", self.engine.tick)
@@ -110,7 +122,8 @@ class Schedule:
         while True:
             await self._outbox_may_hold[network.name].wait()
             self._outbox_may_hold[network.name].clear()
-            await _survives(f"send {network.name}", lambda: self.sender.deliver(network))
+            if network.name in self.engine.house.accounts:
+                await _survives(f"send {network.name}", lambda: self.sender.deliver(network))
 
     async def _rearm(self) -> None:
         now = self.engine.clock.now()

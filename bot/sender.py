@@ -14,12 +14,10 @@ from random import Random
 import structlog
 from sqlalchemy import Connection
 
-from bot.decide import decide
-from bot.engine import keep
-from bot.events import Outcome, Undelivered
+from bot.engine import Engine
+from bot.events import Undelivered
 from bot.ports import (
     Ambiguous,
-    Clock,
     Network,
     NetworkError,
     OutgoingPost,
@@ -29,8 +27,7 @@ from bot.ports import (
     Throttled,
     Unreachable,
 )
-from bot.scene import House, Scene
-from bot.store import Store, meetups, outbox
+from bot.store import outbox
 from bot.store.outbox import Claimed, Settled
 
 log = structlog.get_logger(__name__)
@@ -51,9 +48,7 @@ MOST_ATTEMPTS = 12
 class Sender:
     """Sends what is due. `name` tells this process from others that share the database."""
 
-    store: Store
-    house: House
-    clock: Clock
+    engine: Engine
     name: str
     random: Random = field(default_factory=Random)
 
@@ -67,8 +62,8 @@ class Sender:
         return tried
 
     async def _claim(self, network: Network) -> tuple[Claimed, ...]:
-        now = self.clock.now()
-        return await self.store.run(lambda c: outbox.claim(c, network.name, self.name, now=now, lease=LEASE))
+        now = self.engine.clock.now()
+        return await self.engine.store.run(lambda c: outbox.claim(c, network.name, self.name, now=now, lease=LEASE))
 
     async def _try(self, network: Network, row: Claimed) -> bool:
         """One attempt, and what its outcome means for the row; False where the network takes nothing at all now."""
@@ -99,8 +94,10 @@ class Sender:
         if suspect and row.attempts >= MOST_ATTEMPTS:
             await self._settle(row, "unknown", note=str(error))
             return
-        due_at = self.clock.now() + max(after or dt.timedelta(0), self._pause(row.attempts))
-        await self.store.run(lambda c: outbox.postpone(c, row, self.name, due_at, suspect=suspect, note=str(error)))
+        due_at = self.engine.clock.now() + max(after or dt.timedelta(0), self._pause(row.attempts))
+        await self.engine.store.run(
+            lambda c: outbox.postpone(c, row, self.name, due_at, suspect=suspect, note=str(error))
+        )
 
     def _pause(self, attempts: int) -> dt.timedelta:
         """Twice as long each time, with full jitter on the upper half, so that many rows do not come back at once."""
@@ -108,20 +105,14 @@ class Sender:
         return dt.timedelta(seconds=pause.total_seconds() * (0.5 + self.random.random() / 2))
 
     async def _settle(self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "") -> None:
-        await self.store.run(lambda c: self._settled(c, row, status, ref, note))
+        await self.engine.store.run(lambda c: self._settled(c, row, status, ref, note))
 
     def _settled(self, connection: Connection, row: Claimed, status: Settled, ref: PostRef | None, note: str) -> None:
         mine = outbox.settle(connection, row, self.name, status, ref=ref, note=note)
         if mine and (status == "refused" or status == "unknown"):  # noqa: PLR1714 -- mypy narrows only this form
-            self._undelivered(connection, row, status, note)
-
-    def _undelivered(self, connection: Connection, row: Claimed, outcome: Outcome, note: str) -> None:
-        log.error("given up", key=row.key, outcome=outcome, reason=note)
-        meetup = meetups.load(connection, row.meetup) if row.meetup else None
-        talk = meetups.conversation(connection, meetup.organizer) if meetup else None
-        event = Undelivered(key=row.key, network=row.network, outcome=outcome, reason=note)
-        now = self.clock.now()
-        keep(connection, decide(Scene(house=self.house, meetup=meetup, organizer=talk), event, now), meetup, now)
+            log.error("given up", key=row.key, outcome=status, reason=note)
+            event = Undelivered(key=row.key, network=row.network, outcome=status, reason=note)
+            self.engine.undelivered(connection, row.meetup, event)
 
 
 async def _look_then_send(network: Network, row: Claimed) -> PostRef:

@@ -22,7 +22,7 @@ def called(house: House, post: Post) -> Called:
     """A post that mentions the bot."""
     text = without_handle(post.text, house.accounts.get(post.author.network))
     reading, city = _in_its_zone(text, post.created_at, house.home)
-    return Called(post=post, reading=reading, city=city, has_catalogue=_has_catalogue(city))
+    return Called(post=post, words=text, reading=reading, city=city, has_catalogue=_has_catalogue(city))
 
 
 def _in_its_zone(text: str, at: dt.datetime, home: Place | None) -> tuple[CallReading, Place | None]:

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 NetworkName = Literal["x", "bluesky"]
 Now = Callable[[], datetime]
@@ -116,3 +116,19 @@ class World:
     def _changed(self) -> None:
         for listener in self._on_change:
             listener()
+
+
+class People(Protocol):
+    """How people act on one network: sign up, post, write; one implementation a network."""
+
+    def sign_up(self, handle: str, name: str, *, is_bot: bool = False) -> Person:
+        """A new account; where the handle is taken, the one that has it."""
+        ...
+
+    def post(self, who: Person, text: str, in_reply_to: str | None = None) -> Said:
+        """Say something in public."""
+        ...
+
+    def message(self, who: Person, to: Person, text: str) -> Whispered:
+        """Write a direct message."""
+        ...

@@ -61,7 +61,7 @@ def _from_call(scene: Scene, event: Called) -> Meetup:
         organizer=post.author,
         call=post.thread,
         called_at=post.created_at,
-        quote=in_public.quote_of(post.text),
+        quote=in_public.quote_of(event.words),
         details=details_of(reading),
         city=event.city,
         venue=named_venue(reading.venue),
@@ -91,7 +91,7 @@ def named_venue(name: str | None) -> MeetingPlace | None:
 
 
 def _mirrors(scene: Scene, post: Post) -> tuple[NetworkName, ...]:
-    return tuple(n for n in scene.house.mirror_to if n != post.author.network and n in scene.house.accounts)
+    return tuple(n for n in scene.house.mirror_to if n != post.author.network and n in scene.house.networks)
 
 
 def missing(meetup: Meetup, reading: CallReading, now: dt.datetime) -> tuple[Gap | None, Doubt | None]:

@@ -117,7 +117,7 @@ def _move(turn: Turn) -> Decision:
     """A new day or time: the old and the new one are told to everybody who knew the old one."""
     moved = _moved(turn)
     if moved is None:
-        return _reply(turn, to_organizer.time_not_possible(turn.meetup))
+        return _reply(turn, to_organizer.not_moved(turn.meetup))
     before, cause = facts.when(turn.meetup), f"{turn.event.heard.id}/moved"
     public = saying.everywhere(moved, cause, lambda network: in_public.moved(moved, before, network))
     private = saying.guests(turn.scene, moved, cause, lambda who: to_guest.moved(moved, before, who), "going", "maybe")
@@ -125,14 +125,14 @@ def _move(turn: Turn) -> Decision:
 
 
 def _moved(turn: Turn) -> Meetup | None:
-    """The meetup at its new time; None where that is none, or already over."""
+    """The meetup at its new time; None where that is the old one, none at all, or already over."""
     args = turn.event.command.args
     if turn.meetup.when is None or (args.date is None and args.time is None):
         return None
     old = turn.meetup.when
     start = dt.datetime.combine(args.date or old.start.date(), args.time or old.start.time())
     when = replace(old, start=start, end=old.end + (start - old.start) if old.end else None)
-    if when.starts_at <= turn.now:
+    if when == old or when.starts_at <= turn.now:
         return None
     return replace(turn.meetup, when=when, decide_at=calls.decision_time(when, None, turn.now))
 

@@ -72,7 +72,7 @@ def guests(
 ) -> Iterator[SayToOne]:
     """Write to each guest with one of these answers who did not say "stop"."""
     for rsvp in meetup.having(*answers):
-        if rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.accounts:
+        if rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.networks:
             key = f"{cause}/{rsvp.guest.key}"
             yield SayToOne(key=key, to=rsvp.guest, text=text(rsvp.guest), void_after=_end_of(meetup))
 

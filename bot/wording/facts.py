@@ -20,6 +20,10 @@ NEED_NAMES: dict[Need, str] = {
 }  # fmt: skip
 
 
+#: The party of somebody who brings nobody.
+ALONE = "just you"
+
+
 def country(meetup: Meetup) -> str:
     """ISO 3166-1 alpha-2, or nothing while the city is unknown."""
     return meetup.city.country if meetup.city else ""
@@ -75,7 +79,7 @@ def people(count: int) -> str:
 
 def party(rsvp: Rsvp) -> str:
     """`just you`, `3 heads (you + 2)`."""
-    return "just you" if rsvp.party == 1 else f"{rsvp.party} heads (you + {rsvp.party - 1})"
+    return ALONE if rsvp.party == 1 else f"{rsvp.party} heads (you + {rsvp.party - 1})"
 
 
 def particulars(rsvp: Rsvp, meetup: Meetup) -> str:
@@ -100,9 +104,15 @@ def split(rsvps: tuple[Rsvp, ...]) -> str:
 
 
 def parties(rsvps: tuple[Rsvp, ...]) -> str:
-    """`3 + 2 + 5 × 1`: party sizes, the largest first."""
+    """`2 parties of 3, 1 party of 2, 5 on their own`, the largest first."""
     sizes = Counter(rsvp.party for rsvp in rsvps)
-    return " + ".join(f"{n} × {size}" if n > 1 else str(size) for size, n in sorted(sizes.items(), reverse=True))
+    return ", ".join(_parties_of(size, count) for size, count in sorted(sizes.items(), reverse=True))
+
+
+def _parties_of(size: int, count: int) -> str:
+    if size == 1:
+        return f"{count} on their own"
+    return f"1 party of {size}" if count == 1 else f"{count} parties of {size}"
 
 
 def distances(place: MeetingPlace) -> str:

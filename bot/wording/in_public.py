@@ -9,7 +9,7 @@ from bot.wording import facts
 from bot.wording.compose import Piece, Quotation, Sentence, compose, sentence
 from bot.wording.quote import harmless
 
-HOW_TO_RSVP = "DM me in your own words: “in”, “me + 2, from {area}”, “maybe”, “can't”."
+HOW_TO_RSVP = "DM me in your own words: “in”, “me + 2, from downtown”, “maybe”, “can't”."
 EXAMPLE_CALL = "Kallio friends, drinks tonight at 7 p.m.? DM me"
 
 
@@ -25,15 +25,15 @@ def understood(meetup: Meetup) -> Text:
 
 
 def _how_to_rsvp(meetup: Meetup) -> Sentence:
-    return sentence("Coming? " + HOW_TO_RSVP.format(area=facts.area(meetup) or "Kallio"))
+    return sentence("Coming? " + HOW_TO_RSVP)
 
 
 def _what_comes(meetup: Meetup) -> Sentence:
     at = facts.decision_time(meetup)
     if meetup.venue is not None:
-        return sentence(f"We meet at {facts.venue(meetup.venue)}. Headcount here: {at}.")
+        return sentence(f"We meet at {facts.venue(meetup.venue)}. The headcount comes here at {at}.")
     if meetup.has_catalogue:
-        return sentence(f"I post a venue central to all and the headcount here: {at}. 🍻", rank=1)
+        return sentence(f"At {at} I post the headcount and a venue central to all of you. 🍻", rank=1)
     return sentence(f"I know no venues there: please DM me “venue: <name>, <street>” before {at}.")
 
 

@@ -43,7 +43,7 @@ def confirmation(meetup: Meetup, rsvp: Rsvp, change: AnswerChange, *, silent: bo
 def _what_comes(meetup: Meetup, rsvp: Rsvp) -> Sequence[Sentence]:
     if meetup.status == "announced" and meetup.venue is not None:
         return [sentence(f"We meet at {facts.venue(meetup.venue)}.")]
-    told = f"I tell you the venue: {facts.decision_time(meetup)}."
+    told = f"I write you the venue at {facts.decision_time(meetup)}."
     if rsvp.answer == "maybe":
         return [sentence(f"{told} One word, “in” or “out”, helps before that.", rank=1)]
     if rsvp.origin is None and meetup.has_catalogue and meetup.venue is None:
@@ -110,7 +110,7 @@ def which_meetup(who: Account, meetups: Sequence[Meetup]) -> Text:
 def question_to_organizer(meetup: Meetup, who: Account) -> Text:
     """What the bot knows, and who knows the rest."""
     place = f"We meet at {facts.venue(meetup.venue)}." if meetup.venue and meetup.status == "announced" else ""
-    later = "" if place else f"The venue follows: {facts.decision_time(meetup)}."
+    later = "" if place else f"The venue follows at {facts.decision_time(meetup)}."
     pieces = [
         sentence(f"What I know: {facts.headline(meetup)}. {place or later}"),
         sentence(f"For anything else ask the organizer, {meetup.organizer.handle}.", rank=1),
@@ -187,6 +187,12 @@ def announced(meetup: Meetup, place: MeetingPlace, who: Account) -> Text:
         *([sentence(f"Venue data {place.attribution}", rank=1)] if place.attribution else []),
     ]
     return _to(who, pieces)
+
+
+def _you(rsvp: Rsvp, meetup: Meetup) -> str:
+    """What stands of a guest, where it is more than coming alone."""
+    particulars = facts.particulars(rsvp, meetup)
+    return "" if particulars == facts.ALONE else f", with you as {particulars}"
 
 
 def _last_word(rsvp: Rsvp) -> str:

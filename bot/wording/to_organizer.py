@@ -34,7 +34,7 @@ def status(meetup: Meetup) -> Pieces:
     late = sum(1 for rsvp in going if rsvp.late or rsvp.arrives)
     return [
         sentence(f"{facts.capitalized(facts.people(meetup.headcount))} going{_of_capacity(meetup)}{_split(going)}."),
-        *([sentence(f"Parties: {facts.parties(going)}.")] if going else []),
+        *([sentence(f"{facts.capitalized(facts.parties(going))}.")] if going else []),
         *([sentence(f"Maybe: {facts.people(heads(maybe))} ({facts.split(maybe)}).")] if maybe else []),
         *([sentence(f"Not coming: {len(no)}.", rank=1)] if no else []),
         *([sentence(f"Late: {late}.", rank=1)] if late else []),
@@ -55,7 +55,7 @@ def _venue_so_far(meetup: Meetup) -> str:
     if meetup.venue is not None:
         return f"Venue: {facts.venue(meetup.venue)}."
     if meetup.has_catalogue:
-        return f"I pick the venue: {facts.decision_time(meetup)}."
+        return f"I pick and post the venue at {facts.decision_time(meetup)}."
     return "No venue yet: “venue: <name>, <street>” sets it."
 
 
@@ -83,7 +83,7 @@ def completed(meetup: Meetup) -> Pieces:
 
 def venue_set(meetup: Meetup, place: MeetingPlace, *, told: bool) -> Pieces:
     """The organizer named the venue."""
-    then = "I tell everybody now." if told else f"I announce it with the headcount: {facts.decision_time(meetup)}."
+    then = "I tell everybody now." if told else f"I announce it with the headcount at {facts.decision_time(meetup)}."
     return [sentence(f"Venue: {facts.venue(place)}."), sentence(then)]
 
 
@@ -102,11 +102,9 @@ def moved(meetup: Meetup, before: str) -> Pieces:
     ]
 
 
-def time_not_possible(meetup: Meetup) -> Pieces:
-    """A move to a time that cannot be."""
-    return [
-        sentence(f"That time is already over. It stays at {facts.when(meetup)}. Say for example “move to 8:30 pm”.")
-    ]
+def not_moved(meetup: Meetup) -> Pieces:
+    """A move to the time that stands, or to one that cannot be."""
+    return [sentence(f"That moves nothing: it stays at {facts.when(meetup)}. Say for example “move to 8:30 pm”.")]
 
 
 def confirm_cancel(meetup: Meetup) -> Pieces:

@@ -1,0 +1,137 @@
+"""The composition root: the only place where the core, the adapters and the settings meet."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.clock import SystemClock
+from bot.engine import Engine
+from bot.ports import Clock, Network, NetworkName
+from bot.scene import House
+from bot.schedule import Pace, Schedule
+from bot.sender import DEADLINE, Sender
+from bot.store import Store
+from bot.venue import Place, find_city
+from config import BlueskySettings, Settings, SettingsError, XSettings
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A bot, put together and not running yet."""
+
+    engine: Engine
+    sender: Sender
+    schedule: Schedule
+    networks: Mapping[NetworkName, Network]
+    store: Store
+
+    async def settle(self) -> None:
+        """Do everything that can be done now, until nothing moves any more: for stories and tests on any clock."""
+        while await self._once():
+            pass
+
+    async def _once(self) -> int:
+        moved = 0
+        for network in self.networks.values():
+            moved += await self.engine.receive(network, "post")
+            moved += await self.engine.receive(network, "dm")
+        moved += await self.engine.work() + await self.engine.tick()
+        for network in self.networks.values():
+            moved += await self.sender.deliver(network)
+        return moved
+
+    async def next_due(self) -> datetime | None:
+        """When there will be something to do, if nobody writes before."""
+        return await self.engine.next_due()
+
+    async def close(self) -> None:
+        """Let go of the networks and of the database."""
+        for network in self.networks.values():
+            await network.close()
+        self.store.close()
+
+
+def build(settings: Settings, clock: Clock | None = None) -> App:
+    """Put a bot together.
+
+    Raises:
+        SettingsError: a setting names something that does not exist.
+        bot.store.StoreUnusable: the database cannot be used.
+    """
+    clock = clock or SystemClock()
+    networks = networks_of(settings, clock)
+    house = House(
+        networks=tuple(networks), mirror_to=settings.mirror_to, home=_home(settings), operator=settings.operator
+    )
+    store = Store.open(settings.database_url)
+    engine = Engine(store=store, house=house, clock=clock)
+    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}")
+    schedule = Schedule(engine=engine, sender=sender, networks=networks, paces=_paces(settings))
+    return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
+
+
+def _home(settings: Settings) -> Place | None:
+    if settings.home_city is None:
+        return None
+    home = find_city(settings.home_city)
+    if home is None:
+        raise SettingsError(f"home_city: no city called {settings.home_city!r} is known")
+    return home
+
+
+def networks_of(settings: Settings, clock: Clock) -> dict[NetworkName, Network]:
+    """The adapters of the networks that are on; the clients of the others are not even imported."""
+    networks: dict[NetworkName, Network] = {}
+    if settings.x.enabled:
+        networks["x"] = _x(settings.x, clock)
+    if settings.bluesky.enabled:
+        networks["bluesky"] = _bluesky(settings.bluesky, clock)
+    return networks
+
+
+def _x(settings: XSettings, clock: Clock) -> Network:
+    from adapters.x import XNetwork  # noqa: PLC0415 -- tweepy takes 0.3 s to import
+
+    return XNetwork(
+        consumer_key=_secret(settings.consumer_key),
+        consumer_secret=_secret(settings.consumer_secret),
+        access_token=_secret(settings.access_token),
+        access_token_secret=_secret(settings.access_token_secret),
+        clock=clock,
+        base_url=settings.base_url,
+        timeout=DEADLINE,
+    )
+
+
+def _bluesky(settings: BlueskySettings, clock: Clock) -> Network:
+    from adapters.bluesky.network import BlueskyNetwork  # noqa: PLC0415 -- atproto takes 0.9 s to import
+
+    return BlueskyNetwork(
+        handle=settings.handle or "",
+        app_password=_secret(settings.app_password),
+        clock=clock,
+        pds_url=settings.pds_url,
+        chat_service_did=settings.chat_service_did,
+        timeout=DEADLINE,
+        session_file=settings.session_file,
+    )
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+def _paces(settings: Settings) -> dict[NetworkName, Pace]:
+    return {"x": _pace(settings.x), "bluesky": _pace(settings.bluesky)}
+
+
+def _pace(of: XSettings | BlueskySettings) -> Pace:
+    return Pace(timedelta(seconds=of.poll_posts_seconds), timedelta(seconds=of.poll_messages_seconds))

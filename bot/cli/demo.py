@@ -1,0 +1,121 @@
+"""`tweetmeet demo`: the bot with its real adapters on the practice networks, in one process on 127.0.0.1."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.run import EXIT_CONFIGURATION, log_to_stderr, until_told_to_stop
+
+if TYPE_CHECKING:
+    from adapters.practice.stage import Stage
+    from adapters.practice.story import Story
+    from bot.app import App
+    from config import Settings
+
+
+@click.command()
+@click.option("--play", "story_name", metavar="STORY", help="Play a story by itself, for example first-night.")
+@click.option("--json", "as_json", is_flag=True, help="With --play: print one JSON object instead of a transcript.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8700, show_default=True, help="Of the page; 0: any.")
+def demo(story_name: str | None, as_json: bool, port: int) -> None:  # noqa: FBT001 -- click passes flags so
+    """Try it without any account: practice networks, the bot, and a page to play organizer and guests."""
+    if story_name is None and as_json:
+        raise click.UsageError("--json goes with --play")
+    log_to_stderr("error", "console")
+    if story_name is None:
+        asyncio.run(_on_stage(port))
+        return
+    sys.exit(asyncio.run(_play(_story(story_name), as_json=as_json)))
+
+
+def _story(name: str) -> Story:
+    from adapters.practice.story import BadStory, named  # noqa: PLC0415 -- see main.py
+
+    try:
+        return named(name)
+    except BadStory as error:
+        click.echo(f"tweetmeet: {error}", err=True)
+        sys.exit(EXIT_CONFIGURATION)
+
+
+def _settings(stage: Stage, folder: str) -> Settings:
+    """The real adapters, pointed at the practice networks; the keys are those that the stage gave out."""
+    from config import Settings  # noqa: PLC0415
+
+    keys = stage.keys()
+    return Settings(
+        database_url=f"sqlite:///{folder}/demo.db",
+        operator="whoever started this demo",
+        mirror_to=("bluesky", "x"),
+        x={**keys["x"], "poll_posts_seconds": 1, "poll_messages_seconds": 1},
+        bluesky={**keys["bluesky"], "poll_posts_seconds": 1, "poll_messages_seconds": 1},
+    )
+
+
+async def _on_stage(port: int) -> None:
+    """Both networks, the bot and the page, until Ctrl-C."""
+    from adapters.practice.page import Page  # noqa: PLC0415
+
+    from adapters.practice.clock import PracticeClock  # noqa: PLC0415
+    from adapters.practice.stage import Stage  # noqa: PLC0415
+    from bot.app import build  # noqa: PLC0415
+
+    clock = PracticeClock(dt.datetime.now(dt.UTC), running=True)
+    with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
+        async with Stage(clock, x_limits={}) as stage:
+            app = build(_settings(stage, folder), clock)
+            page = Page(stage.world, stage.people, stage.bots, clock, stage.meter)
+            clock.on_jump(app.schedule.wake)
+            try:
+                click.echo(_welcome(await page.start(port), folder))
+                await until_told_to_stop(app)
+            finally:
+                await page.stop()
+                await app.close()
+    click.echo("\nGood night.")
+
+
+def _welcome(address: str, folder: str) -> str:
+    return (
+        f"\n  Tweet Meet, on practice networks: {click.style(address, bold=True, underline=True)}\n\n"
+        "  Post a call as somebody on X, write to the bot as a guest, put the clock forward.\n"
+        f"  Everything is kept in {folder} and goes with Ctrl-C.\n"
+    )
+
+
+async def _play(story: Story, *, as_json: bool) -> int:
+    """Play a story; 0 only if it came out right."""
+    from adapters.practice.clock import PracticeClock  # noqa: PLC0415
+    from adapters.practice.player import Player  # noqa: PLC0415
+    from adapters.practice.stage import Stage  # noqa: PLC0415
+    from bot.app import build  # noqa: PLC0415
+    from bot.cli import transcript  # noqa: PLC0415
+
+    clock, printed = PracticeClock(story.begins), transcript.Transcript(story)
+    with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
+        async with Stage(clock, x_limits={}) as stage:
+            app = build(_settings(stage, folder), clock)
+            try:
+                await _log_in(app)
+                played = []
+                async for beat in Player(stage, app).play(story):
+                    played.append(beat)
+                    if not as_json:
+                        click.echo(printed.of(beat))
+                outcome = await transcript.outcome(app, stage, played)
+            finally:
+                await app.close()
+    click.echo(json.dumps(outcome.as_json(), ensure_ascii=False, indent=2) if as_json else printed.end(outcome))
+    return 0 if outcome.right else 1
+
+
+async def _log_in(app: App) -> None:
+    for network in app.networks.values():
+        await app.engine.connect(network)

@@ -1,0 +1,20 @@
+"""The command and its parts; each part imports what it needs when it is called, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.demo import demo
+from bot.cli.read import read
+from bot.cli.run import run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tweetmeet")
+def main() -> None:
+    """One post becomes an evening: on X and on Bluesky."""
+
+
+main.add_command(demo)
+main.add_command(read)
+main.add_command(run)

@@ -1,0 +1,107 @@
+"""`tweetmeet run`: the bot on the real networks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+import structlog
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from config import Settings
+
+#: What the operator has to mend before another start makes sense.
+EXIT_CONFIGURATION = 2
+
+
+@click.command()
+@click.option(
+    "--config",
+    "config_file",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A TOML file; config/example.toml explains every key.",
+)
+def run(config_file: Path) -> None:
+    """Run the bot until it is told to stop (Ctrl-C or SIGTERM)."""
+    from bot.store import StoreUnusable  # noqa: PLC0415 -- see main.py
+    from config import SettingsError, load  # noqa: PLC0415
+
+    try:
+        settings = load(config_file)
+        log_to_stderr(settings.log_level, settings.log_format)
+        asyncio.run(_run(settings))
+    except (SettingsError, StoreUnusable) as error:
+        _give_up(str(error))
+
+
+def _give_up(why: str) -> NoReturn:
+    click.echo(f"tweetmeet: {why}", err=True)
+    sys.exit(EXIT_CONFIGURATION)
+
+
+async def _run(settings: Settings) -> None:
+    from bot.app import build  # noqa: PLC0415
+
+    app = build(settings)
+    try:
+        await _log_in(app)
+        await until_told_to_stop(app)
+    finally:
+        await app.close()
+
+
+async def _log_in(app: App) -> None:
+    """Credentials that are refused are a mistake in the configuration; a network that is down is not."""
+    from bot.ports import NetworkError, Suspended  # noqa: PLC0415
+    from config import SettingsError  # noqa: PLC0415
+
+    log = structlog.get_logger("tweetmeet")
+    for network in app.networks.values():
+        try:
+            await app.engine.connect(network)
+        except Suspended as error:
+            raise SettingsError(f"{network.name}: {error}") from error
+        except NetworkError as error:
+            log.warning("not reachable yet, trying on", network=network.name, reason=str(error))
+        else:
+            log.info("logged in", network=network.name, account=app.engine.house.accounts[network.name].handle)
+
+
+async def until_told_to_stop(app: App) -> None:
+    """Poll, decide and send until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    app.schedule.start()
+    try:
+        await stop.wait()
+    finally:
+        await app.schedule.stop()
+
+
+def log_to_stderr(level: str, form: str) -> None:
+    """Structured lines on standard error: for people, or one JSON object each. Nobody's words are ever logged."""
+    last = (
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *([structlog.processors.format_exc_info] if form == "json" else []),
+            last,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
