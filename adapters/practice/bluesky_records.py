@@ -23,6 +23,7 @@ MENTION = "app.bsky.richtext.facet#mention"
 
 TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
 RECORD_KEY = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512}")
+_CID = re.compile(r"b[a-z2-7]{58}")
 AT_URI = re.compile(r"at://(?P<repo>[^/]+)/(?P<collection>[^/]+)/(?P<rkey>[^/]+)")
 
 _SORTABLE_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "234567abcdefghijklmnopqrstuvwxyz")
@@ -78,9 +79,17 @@ def check_post(record: Record) -> None:
         datetime.fromisoformat(record["createdAt"])
     except ValueError as error:
         raise InvalidRecord("Invalid app.bsky.feed.post record: Record/createdAt must be a datetime") from error
+    if "reply" in record:
+        _check_reply(record["reply"])
+
+
+def _check_reply(reply: Mapping[str, Mapping[str, str]]) -> None:
     for end in ("root", "parent"):
-        if "reply" in record and not {"uri", "cid"} <= record["reply"].get(end, {}).keys():
-            raise InvalidRecord(f'Invalid app.bsky.feed.post record: Record/reply/{end} must have "uri" and "cid"')
+        ref = reply.get(end, {})
+        if not AT_URI.fullmatch(ref.get("uri", "")):
+            raise InvalidRecord(f"Invalid app.bsky.feed.post record: Record/reply/{end}/uri must be a uri")
+        if not _CID.fullmatch(ref.get("cid", "")):
+            raise InvalidRecord(f"Invalid app.bsky.feed.post record: Record/reply/{end}/cid must be a cid string")
 
 
 def mentioned(record: Mapping[str, Any]) -> list[str]:

@@ -18,7 +18,7 @@ numbers = st.integers(0, 10**9)
 
 class TestRecordKeys:
     def test_the_beginning_of_time_is_all_twos(self):
-        assert "2222222222222" == tid(datetime(1970, 1, 1, tzinfo=UTC), 0)
+        assert tid(datetime(1970, 1, 1, tzinfo=UTC), 0) == "2222222222222"
 
     @given(times, numbers)
     def test_every_post_has_a_valid_key(self, at, number):
@@ -44,7 +44,7 @@ class TestCursors:
     def test_what_was_read_is_remembered_over_the_overlap(self):
         watermark = Watermark().advanced([(NOON, "a"), (NOON - timedelta(minutes=1), "b")])
 
-        assert (True, True, False) == tuple(watermark.has_seen(each) for each in "abc")
+        assert tuple(watermark.has_seen(each) for each in "abc") == (True, True, False)
 
     def test_a_straggler_within_the_overlap_is_not_behind(self):
         watermark = Watermark().advanced([(NOON, "a")])
@@ -55,12 +55,12 @@ class TestCursors:
     def test_a_straggler_does_not_move_the_watermark_back(self):
         watermark = Watermark().advanced([(NOON, "a")]).advanced([(NOON - timedelta(minutes=30), "b")])
 
-        assert NOON == watermark.at
+        assert watermark.at == NOON
 
     def test_what_is_older_than_the_overlap_is_forgotten(self):
         watermark = Watermark().advanced([(NOON, "a")]).advanced([(NOON + 2 * OVERLAP, "b")])
 
-        assert 1 == len(watermark.digests)
+        assert len(watermark.digests) == 1
 
     @given(st.lists(st.tuples(times, st.text())), st.none() | st.text())
     def test_a_stored_cursor_says_the_same_later(self, seen, log):

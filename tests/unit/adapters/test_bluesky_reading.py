@@ -43,7 +43,7 @@ class TestPosts:
 
         batch = await bluesky.network.posts_since(cursor)
         assert [late.id] == [post.ref.id for post in batch.items]
-        assert () == (await bluesky.network.posts_since(batch.cursor)).items
+        assert (await bluesky.network.posts_since(batch.cursor)).items == ()
 
     async def test_the_slow_clock_does_not_drag_the_cursor_back(self, bluesky: BlueskyHarness):
         alice = bluesky.person("alice")
@@ -65,7 +65,7 @@ class TestPosts:
 
         bluesky.advance(timedelta(seconds=2))
 
-        assert () == before.items
+        assert before.items == ()
         assert [ref.id] == [post.ref.id for post in (await bluesky.network.posts_since(before.cursor)).items]
 
     async def test_guests_who_talk_to_each_other_below_the_bot_are_left_alone(self, bluesky: BlueskyHarness):
@@ -116,15 +116,15 @@ class TestMessages:
 
         heard = (await bluesky.network.messages_since(cursor)).items
 
-        assert ["in!"] == [message.text for message in heard]
-        assert [False] == [convo.is_request async for convo in convos(bluesky)]
+        assert [message.text for message in heard] == ["in!"]
+        assert [convo.is_request async for convo in convos(bluesky)] == [False]
 
     async def test_requests_from_before_the_first_start_are_accepted(self, bluesky: BlueskyHarness):
         await bluesky.writes(bluesky.person("alice"), "in!")
 
         await bluesky.network.messages_since(None)
 
-        assert [False] == [convo.is_request async for convo in convos(bluesky)]
+        assert [convo.is_request async for convo in convos(bluesky)] == [False]
 
     async def test_a_reading_that_broke_off_is_repeated_whole(self, bluesky: BlueskyHarness):
         cursor = (await bluesky.network.messages_since(None)).cursor
@@ -134,7 +134,7 @@ class TestMessages:
             await bluesky.network.messages_since(cursor)
 
         assert sent == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
-        assert [False, False] == [convo.is_request async for convo in convos(bluesky)]
+        assert [convo.is_request async for convo in convos(bluesky)] == [False, False]
 
     async def test_a_batch_that_was_not_stored_is_read_again(self, bluesky: BlueskyHarness):
         cursor = (await bluesky.network.messages_since(None)).cursor
@@ -163,7 +163,7 @@ class TestMessages:
         batch = await bluesky.network.messages_since(cursor)
 
         assert sent == [message.id for message in batch.items]
-        assert () == (await bluesky.network.messages_since(batch.cursor)).items
+        assert (await bluesky.network.messages_since(batch.cursor)).items == ()
 
     async def test_a_message_that_shows_late_is_heard(self, bluesky: BlueskyHarness):
         bluesky.server.faults.read_lag = timedelta(seconds=2)
@@ -181,13 +181,13 @@ class TestMessages:
         cursor = (await bluesky.network.messages_since(None)).cursor
         bluesky.server.faults.plan(LIST, "server_error")
 
-        assert () == (await bluesky.network.messages_since(cursor)).items
+        assert (await bluesky.network.messages_since(cursor)).items == ()
 
     async def test_messages_among_other_people_stay_theirs(self, bluesky: BlueskyHarness):
         alice, bob = (bluesky.people.sign_up(name, name) for name in ("alice", "bob"))
         bluesky.people.message(alice, bob, "are you going?")
 
-        assert () == (await bluesky.network.messages_since(None)).items
+        assert (await bluesky.network.messages_since(None)).items == ()
 
     async def test_more_than_a_page_of_conversations_is_gone_through(self, bluesky: BlueskyHarness):
         sent = [await bluesky.writes(bluesky.person(f"guest{number}"), "in!") for number in range(120)]
@@ -209,7 +209,7 @@ class TestMessages:
 
         await bluesky.restart()
 
-        assert () == (await bluesky.network.messages_since(cursor)).items
+        assert (await bluesky.network.messages_since(cursor)).items == ()
 
 
 def convos(bluesky: BlueskyHarness):

@@ -23,7 +23,7 @@ async def test_a_restart_takes_up_the_session_without_a_login(bluesky: BlueskyHa
 
 
 async def test_the_session_file_is_nobody_elses_to_read(bluesky: BlueskyHarness):
-    assert 0o600 == stat.S_IMODE(bluesky.session_file.stat().st_mode)
+    assert stat.S_IMODE(bluesky.session_file.stat().st_mode) == 0o600
 
 
 async def test_a_session_file_that_was_open_to_all_is_closed_when_it_is_rewritten(bluesky: BlueskyHarness):
@@ -32,7 +32,7 @@ async def test_a_session_file_that_was_open_to_all_is_closed_when_it_is_rewritte
 
     await bluesky.network.posts_since(None)
 
-    assert 0o600 == stat.S_IMODE(bluesky.session_file.stat().st_mode)
+    assert stat.S_IMODE(bluesky.session_file.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("garbage", ["", "{", "[]", '{"session": "a:::b"}', "null"])
@@ -74,19 +74,19 @@ async def test_a_token_that_the_server_calls_expired_is_renewed_at_once(bluesky:
     bluesky.server.faults.plan(CREATE, "unauthorized")
     bluesky.server.faults.plan(LISTEN, "unauthorized")
 
-    assert () == (await bluesky.network.posts_since(None)).items
+    assert (await bluesky.network.posts_since(None)).items == ()
 
 
 async def test_a_session_that_cannot_be_renewed_is_replaced_by_a_login(bluesky: BlueskyHarness):
     bluesky.advance(REFRESH_LIFE + timedelta(days=1))
 
-    assert () == (await bluesky.network.posts_since(None)).items
+    assert (await bluesky.network.posts_since(None)).items == ()
 
 
 async def test_a_server_that_forgot_all_sessions_is_logged_in_to_again(bluesky: BlueskyHarness):
     bluesky.server._accounts._key = b"another"
 
-    assert () == (await bluesky.network.posts_since(None)).items
+    assert (await bluesky.network.posts_since(None)).items == ()
 
 
 async def test_a_token_that_is_never_taken_ends_in_an_alert_not_in_a_loop(bluesky: BlueskyHarness):
@@ -95,7 +95,7 @@ async def test_a_token_that_is_never_taken_ends_in_an_alert_not_in_a_loop(bluesk
     with pytest.raises(Suspended, match="ExpiredToken"):
         await bluesky.network.posts_since(None)
 
-    assert 2 == bluesky.server.faults.injected
+    assert bluesky.server.faults.injected == 2
 
 
 async def test_a_wrong_password_is_named_and_not_tried_again_and_again(bluesky: BlueskyHarness):
@@ -154,7 +154,7 @@ async def test_strangers_may_write_and_groups_may_not_invite(bluesky: BlueskyHar
     declaration = bluesky.server._repositories.record(f"at://{bluesky.bot.id}/chat.bsky.actor.declaration/self")
 
     assert declaration is not None
-    assert ("all", "none") == (declaration["allowIncoming"], declaration["allowGroupInvites"])
+    assert (declaration["allowIncoming"], declaration["allowGroupInvites"]) == ("all", "none")
 
 
 async def test_a_chat_service_that_is_not_there_is_a_matter_of_settings(bluesky: BlueskyHarness):

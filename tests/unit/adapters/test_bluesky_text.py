@@ -28,21 +28,21 @@ def _cut(text, index):
 def test_a_mention_and_a_link_are_marked_whatever_stands_before(before):
     text = Text((before, ALICE, " see ", PAGE, "!"))
 
-    assert [("@alice.test", "did:plc:alice"), ("the page", "https://example.org/m/7")] == marked(text)
+    assert marked(text) == [("@alice.test", "did:plc:alice"), ("the page", "https://example.org/m/7")]
 
 
 def test_words_of_others_are_never_marked():
-    assert [] == marked(Text.plain("ask @alice.test or see https://example.org #tonight"))
+    assert marked(Text.plain("ask @alice.test or see https://example.org #tonight")) == []
 
 
 def test_an_account_of_the_other_network_looks_like_nobody_here():
     rich = rich_text(Text(("Called by ", Mention("x", "12", "alice"), " on X")), POST)
 
-    assert ("Called by alice on X", []) == (rich.text, rich.facets)
+    assert (rich.text, rich.facets) == ("Called by alice on X", [])
 
 
 def test_a_link_without_a_label_shows_its_address():
-    assert "https://example.org" == rich_text(Text((Link("https://example.org", ""),)), POST).text
+    assert rich_text(Text((Link("https://example.org", ""),)), POST).text == "https://example.org"
 
 
 def test_a_family_counts_as_one_character():
