@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twitter_text import extract_urls
 
-from adapters.practice.x_text import handles_in
+from adapters.practice.x_text import handles_in, links_in
 from adapters.x.text import as_message, as_post, as_written, same_words
 from bot.text import Link, Mention, Text
 
@@ -23,7 +22,7 @@ def seen(text: str) -> str:
 def test_a_venue_that_looks_like_an_address_is_no_link(venue):
     post = as_post(Text.plain(f"Tonight at {venue}, see you"))
 
-    assert extract_urls(post) == []
+    assert links_in(post) == []
     assert f"Tonight at {venue}, see you" == seen(post)
 
 
@@ -33,7 +32,7 @@ def test_plain_words_never_link_and_never_mention(words):
     text = Text(tuple(words))
 
     for rendered in (as_post(text), as_message(text)):
-        assert (extract_urls(rendered), handles_in(rendered)) == ([], [])
+        assert (links_in(rendered), handles_in(rendered)) == ([], [])
         assert "".join(words) == seen(rendered)
 
 
@@ -51,7 +50,7 @@ def test_a_link_is_its_label_in_a_post_and_its_address_in_a_message():
 
 
 def test_a_label_that_is_an_address_is_no_link_in_a_post():
-    assert extract_urls(as_post(Text((Link("https://example.org/m/7", "example.org/m/7"),)))) == []
+    assert links_in(as_post(Text((Link("https://example.org/m/7", "example.org/m/7"),)))) == []
 
 
 def test_a_mention_names_accounts_of_x_only():
@@ -61,7 +60,7 @@ def test_a_mention_names_accounts_of_x_only():
 
     assert handles_in(post) == ["alice"]
     assert seen(post) == "@alice and bob.example.com"
-    assert extract_urls(post) == []
+    assert links_in(post) == []
 
 
 def test_characters_that_x_refuses_are_left_out():
