@@ -179,9 +179,7 @@ def announced(meetup: Meetup, place: MeetingPlace, who: Account) -> Text:
     rsvp = meetup.rsvps[who.key]
     pieces = [
         sentence(f"We meet at {facts.venue(place)}. {facts.capitalized(facts.headline(meetup))}."),
-        sentence(
-            f"{facts.capitalized(facts.people(meetup.headcount))} coming; you: {facts.particulars(rsvp, meetup)}."
-        ),
+        sentence(f"{facts.capitalized(facts.people(meetup.headcount))} coming.{_yours(rsvp, meetup)}"),
         *([sentence("Hours unknown, so call ahead.", rank=2)] if place.hours == "unknown" else []),
         sentence(_last_word(rsvp)),
         *([sentence(f"Venue data {place.attribution}", rank=1)] if place.attribution else []),
@@ -189,10 +187,10 @@ def announced(meetup: Meetup, place: MeetingPlace, who: Account) -> Text:
     return _to(who, pieces)
 
 
-def _you(rsvp: Rsvp, meetup: Meetup) -> str:
+def _yours(rsvp: Rsvp, meetup: Meetup) -> str:
     """What stands of a guest, where it is more than coming alone."""
     particulars = facts.particulars(rsvp, meetup)
-    return "" if particulars == facts.ALONE else f", with you as {particulars}"
+    return "" if particulars == facts.ALONE else f" I have you as {particulars}."
 
 
 def _last_word(rsvp: Rsvp) -> str:
