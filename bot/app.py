@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
@@ -74,8 +76,26 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     store = Store.open(settings.database_url)
     engine = Engine(store=store, house=house, clock=clock)
     sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}")
-    schedule = Schedule(engine=engine, sender=sender, networks=networks, paces=_paces(settings))
+    schedule = Schedule(
+        engine=engine,
+        sender=sender,
+        networks=networks,
+        paces=_paces(settings),
+        on_turn=_sign_of_life(settings.alive_file),
+    )
     return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
+
+
+def _sign_of_life(file: Path | None) -> Callable[[], None]:
+    """Touch the file; a disk that is full must not stop the bot, only make it look dead."""
+
+    def touch() -> None:
+        if file is not None:
+            with contextlib.suppress(OSError):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.touch()
+
+    return touch
 
 
 def _home(settings: Settings) -> Place | None:

@@ -45,6 +45,7 @@ class Schedule:
     sender: Sender
     networks: Mapping[NetworkName, Network]
     paces: Mapping[NetworkName, Pace]
+    on_turn: Callable[[], None] = lambda: None  #: after every round of work: a sign of life
     _jobs: AsyncIOScheduler = field(
         default_factory=lambda: AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -110,6 +111,7 @@ class Schedule:
         for may_hold in self._outbox_may_hold.values():
             may_hold.set()
         await self._rearm()
+        self.on_turn()
 
     async def _work_off(self) -> int:
         done = 0

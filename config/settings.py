@@ -111,6 +111,7 @@ class Settings(BaseSettings):
     operator: Annotated[str, Field(min_length=1)]
     home_city: str | None = None
     mirror_to: tuple[NetworkName, ...] = ()
+    alive_file: Path | None = None
     log_format: Literal["console", "json"] = "console"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     x: XSettings

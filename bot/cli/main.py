@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.demo import demo
+from bot.cli.health import health
 from bot.cli.read import read
 from bot.cli.run import run
 
@@ -16,5 +17,6 @@ def main() -> None:
 
 
 main.add_command(demo)
+main.add_command(health)
 main.add_command(read)
 main.add_command(run)

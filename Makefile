@@ -1,0 +1,38 @@
+# Everything runs in .venv, which the first command makes; nothing else of the machine is changed.
+PYTHON ?= python3
+UV := .venv/bin/uv
+RUN := .venv/bin
+
+.PHONY: demo test check bench crash format clean
+
+demo: .venv/ready          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
+	@exec $(RUN)/tweetmeet demo
+
+test: .venv/ready          ## unit, contract, integration and browser tests
+	$(RUN)/pytest
+
+check: .venv/ready         ## lint, types, boundaries between the rooms
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+bench: .venv/ready         ## ratios, measured side by side in one run
+	@for file in tests/bench/bench_*.py; do $(RUN)/python $$file || exit 1; done
+
+format: .venv/ready        ## put the code in order
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+clean:                     ## remove the environment and every cache
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The lock names every version; uv itself comes from the same index as everything else.
+.venv/ready: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Tweet Meet needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(RUN)/pip || $(PYTHON) -m venv .venv || \
+	    { echo "No virtual environment could be made: install Python's venv (Debian: apt-get install python3-venv)"; exit 1; }
+	@test -x $(UV) || $(RUN)/pip install --quiet --disable-pip-version-check uv
+	@VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact
+	@touch $@
