@@ -73,7 +73,7 @@ class Chat:
         return await self._connection.call(
             "chat.bsky.convo.getLog",
             lambda client: client.chat.bsky.convo.get_log(params, headers=self._proxy),
-            stage="prepare",
+            stage="prepare" if cursor else "read",
         )
 
     async def probe(self) -> None:

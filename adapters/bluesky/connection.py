@@ -68,6 +68,7 @@ class Connection:
         self._handle, self._app_password = handle, app_password
         self._deadline, self._clock, self._session_file = seconds, clock, session_file
         self._renewing = asyncio.Lock()
+        self._has_logged_in = False
         self._turned_away: tuple[datetime, Suspended] | None = None
 
     @property
@@ -80,6 +81,13 @@ class Connection:
         if self._client.session is None and not await self._take_up():
             await self._log_in()
         return self.account
+
+    async def log_in_afresh(self) -> bool:
+        """Log in where the session is an earlier start's; False where it is this start's own: no login would help."""
+        if self._has_logged_in:
+            return False
+        await self._log_in()
+        return True
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -142,7 +150,7 @@ class Connection:
             reason = Suspended(f"Bluesky does not let {self._handle} in: check handle and app password ({error})")
             self._turned_away = (self._clock.now(), reason)
             raise reason from error
-        self._turned_away = None
+        self._has_logged_in, self._turned_away = True, None
 
     async def _create_session(self, client: AsyncClient) -> None:
         await client.login(self._handle, self._app_password, fetch_bsky_profile=False)

@@ -31,7 +31,6 @@ class Mailbox:
         self._chat = chat
         self._handed_out: str | None = None
         self._convos: dict[str, Convo] = {}  #: those gone through, by id
-        self._convos_with: dict[str, Convo] = {}  #: by DID
 
     async def messages_since(self, cursor: str | None) -> Batch[DirectMessage]:
         """Messages of others in conversations of two, oldest first."""
@@ -108,13 +107,13 @@ class Mailbox:
     async def send_message(self, message: OutgoingMessage) -> str:
         """Send, and return the id; whoever is in doubt afterwards asks `find_message`."""
         words = rich_text(message.text, MESSAGE)
-        return await self._chat.send(await self._convo_with(message.to.id), words)
+        return await self._chat.send(await self._chat.convo_with(message.to.id), words)
 
     async def find_message(self, message: OutgoingMessage) -> str | None:
         """The newest of the bot's own with the same words, sent since `message` was made."""
         words = rich_text(message.text, MESSAGE).text.strip()
         try:
-            convo = await self._convo_with(message.to.id)
+            convo = await self._chat.convo_with(message.to.id)
             async for view in self._chat.messages(convo):
                 if instant(view.sent_at) < message.created_at - CLOCK_SKEW:
                     break
@@ -123,11 +122,6 @@ class Mailbox:
         except Refused:
             pass
         return None
-
-    async def _convo_with(self, did: str) -> Convo:
-        if did not in self._convos_with:
-            self._convos_with[did] = await self._chat.convo_with(did)
-        return self._convos_with[did]
 
 
 def _order(found: Found) -> tuple[object, str]:

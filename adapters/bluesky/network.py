@@ -76,7 +76,7 @@ class BlueskyNetwork:
         await self._connection.open()
         try:
             await self._let_strangers_write()
-            await self._chat.probe()
+            await self._probe_chat()
         except MissingRight as error:
             raise Suspended(
                 "Bluesky: this app password does not allow direct messages; "
@@ -85,6 +85,15 @@ class BlueskyNetwork:
         except Refused as error:
             raise Suspended(str(error)) from error
         return self._connection.account
+
+    async def _probe_chat(self) -> None:
+        """A stored session may be of an app password that was replaced since."""
+        try:
+            await self._chat.probe()
+        except MissingRight:
+            if not await self._connection.log_in_afresh():
+                raise
+            await self._chat.probe()
 
     async def _let_strangers_write(self) -> None:
         data = models.ComAtprotoRepoPutRecord.Data(

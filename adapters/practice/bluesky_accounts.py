@@ -49,7 +49,7 @@ class Accounts:
 
     def refresh_session(self, call: Call) -> Json:
         """com.atproto.server.refreshSession; an old refresh token stays good, as within the PDS's time of grace."""
-        return self._session(call.who, call.token.grants if call.token else "com.atproto.appPass")
+        return self._session(call.who, call.shown.grants)
 
     def get_session(self, call: Call) -> Json:
         """com.atproto.server.getSession."""

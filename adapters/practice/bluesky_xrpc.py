@@ -56,11 +56,16 @@ class Call:
     body: Json
 
     @property
-    def who(self) -> Person:
-        """The caller of a method that takes a token."""
+    def shown(self) -> Token:
+        """The token, of a method that takes one."""
         if self.token is None:
             raise XrpcError(HTTPStatus.UNAUTHORIZED, "AuthMissing", "Authentication Required")
-        return self.token.person
+        return self.token
+
+    @property
+    def who(self) -> Person:
+        """Whose token it is."""
+        return self.shown.person
 
     def param(self, name: str) -> str:
         """A parameter that the method cannot do without."""

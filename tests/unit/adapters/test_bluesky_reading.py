@@ -165,6 +165,19 @@ class TestMessages:
         assert sent == [message.id for message in batch.items]
         assert (await bluesky.network.messages_since(batch.cursor)).items == ()
 
+    async def test_a_log_that_cannot_be_read_at_all_is_no_reason_to_give_up(self, bluesky: BlueskyHarness):
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        sent = await bluesky.writes(bluesky.person("alice"), "in!")
+        bluesky.server.faults.plan(LOG, "server_error", "html_503", "hang")
+        await bluesky.network.close()
+        bluesky.network = bluesky.adapter(timeout=timedelta(seconds=0.3))
+        await bluesky.network.open()
+        for _ in range(3):
+            with pytest.raises(Unreachable, match=LOG):
+                await bluesky.network.messages_since(cursor)
+
+        assert [sent] == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
+
     async def test_a_message_that_shows_late_is_heard(self, bluesky: BlueskyHarness):
         bluesky.server.faults.read_lag = timedelta(seconds=2)
         cursor = (await bluesky.network.messages_since(None)).cursor

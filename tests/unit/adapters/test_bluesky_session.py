@@ -120,6 +120,29 @@ async def test_an_app_password_without_direct_messages_is_named(bluesky: Bluesky
         await bluesky.network.open()
 
 
+async def test_a_better_app_password_takes_the_place_of_a_stored_session(bluesky: BlueskyHarness):
+    """The operator did as told: the session of the weaker one is still in the file."""
+    await bluesky.network.close()
+    weak = bluesky.adapter(app_password=app_password(bluesky.bot.id, direct_messages=False))
+    bluesky.session_file.unlink()
+    with pytest.raises(Suspended):
+        await weak.open()
+    await weak.close()
+
+    bluesky.network = bluesky.adapter()
+
+    assert bluesky.bot.id == (await bluesky.network.open()).id
+
+
+async def test_an_app_password_without_direct_messages_is_tried_once_a_start(bluesky: BlueskyHarness):
+    await bluesky.network.close()
+    weak = app_password(bluesky.bot.id, direct_messages=False)
+    bluesky.network = bluesky.adapter(app_password=weak, session_file=None)
+    for _ in range(50):
+        with pytest.raises(Suspended, match="Allow access to your direct messages"):
+            await bluesky.network.open()
+
+
 async def test_a_network_that_comes_late_is_opened_with_the_same_adapter(bluesky: BlueskyHarness):
     await bluesky.network.close()
     bluesky.network = bluesky.adapter(session_file=None)
