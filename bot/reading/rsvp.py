@@ -1,11 +1,105 @@
-"""RSVPs."""
+"""RSVPs: a guest's direct message, read into one typed answer."""
 
-from datetime import datetime
-from bot.reading.model import Asked, MeetupContext, RsvpReading
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.reading.arrival import Arrival, read_arrival
+from bot.reading.intent import Context, IntentReading, read_intent
+from bot.reading.intent_question import questions
+from bot.reading.model import Asked, Doubt, Intent, MeetupContext, RsvpReading, Span
+from bot.reading.needs import NeedWords, read_needs
+from bot.reading.newcomer import is_newcomer
+from bot.reading.origin import Origin, read_origin
+from bot.reading.party import Party, read_party
+from bot.reading.tokens import Plain, plain
+
+#: Thanks and memories are what is sent this long after the start.
+_OVER_AFTER: Final = timedelta(hours=5)
+_COMES: Final[frozenset[Intent]] = frozenset({"going", "maybe"})
 
 
 def read_rsvp(
     text: str, *, sent_at: datetime, meetup: MeetupContext | None = None, asked: Asked | None = None
 ) -> RsvpReading:
-    """Read a guest's direct message."""
-    return RsvpReading(intent="other")
+    """Read a guest's direct message.
+
+    Args:
+        text: the message; what lies behind `tokens.LIMIT` characters is not read.
+        sent_at: when it was sent, aware, in the zone of the meetup.
+        meetup: the meetup it is about, where that is known.
+        asked: what the bot asked this guest last.
+    """
+    words = plain(text)
+    statement = _statement(words)
+    party = read_party(words, asked)
+    origin = read_origin(words, comes=True, asked=asked)
+    arrival = read_arrival(words, sent_at=sent_at, meetup=meetup, statement=statement)
+    over = meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER
+    facts = _told(words, party, origin) or arrival.at is not None or arrival.late
+    intent = read_intent(words, Context(asked=asked, over=over, facts=facts))
+    comes = intent.intent in _COMES
+    return _reading(
+        words,
+        intent,
+        party if comes else None,
+        origin if comes else read_origin(words, comes=False, asked=asked) if intent.intent == "not_going" else None,
+        arrival if comes else Arrival(None, late=False),
+    )
+
+
+def _told(words: Plain, party: Party | None, origin: Origin | None) -> bool:
+    """Whether heads or an origin stand outside of the questions."""
+    asks = questions(words.words)
+    party_told = party is not None and not any(start <= party.start < end for start, end in asks)
+    sent = [words.span(start, end) for start, end in asks]
+    return party_told or (origin is not None and not any(start <= origin.start < end for start, end in sent))
+
+
+def _statement(words: Plain) -> str:
+    """The text as sent with its questions blanked."""
+    sent = words.text
+    for start, end in questions(words.words):
+        left, right = words.span(start, end)
+        sent = sent[:left] + " " * (right - left) + sent[right:]
+    return sent
+
+
+def _reading(
+    words: Plain, intent: IntentReading, party: Party | None, origin: Origin | None, arrival: Arrival
+) -> RsvpReading:
+    needs = read_needs(words)
+    return RsvpReading(
+        intent=intent.intent,
+        party=party.heads if party else None,
+        origin=origin.place if origin else None,
+        arrives=arrival.at,
+        late=arrival.late,
+        needs=tuple(need.need for need in needs),
+        first_time=is_newcomer(words),
+        doubts=_doubts(words, intent, origin),
+        spans=_spans(words, party, origin, arrival, needs),
+    )
+
+
+def _doubts(words: Plain, intent: IntentReading, origin: Origin | None) -> tuple[Doubt, ...]:
+    doubts = []
+    if not intent.clear:
+        doubts.append(Doubt("unclear", words.text.strip()))
+    if origin and origin.other:
+        doubts.append(Doubt("two_origins", f"{origin.place} or {origin.other}"))
+    return tuple(doubts)
+
+
+def _spans(
+    words: Plain, party: Party | None, origin: Origin | None, arrival: Arrival, needs: tuple[NeedWords, ...]
+) -> tuple[Span, ...]:
+    spans = [Span("needs", *words.span(need.start, need.end)) for need in needs]
+    if party and party.heads is not None:
+        spans.append(Span("party", *words.span(party.start, party.end)))
+    if origin:
+        spans.append(Span("origin", origin.start, origin.end))
+    if arrival.span:
+        spans.append(Span("arrives", *arrival.span))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.field)))

@@ -1,0 +1,175 @@
+"""A message as plain words: one spelling for what people write in many ways, with the way back to their own words.
+
+`plain("I'm in 👍🏽, cant WAIT!!")` has the words "i am in :yes: , can not wait !": lower case, accents folded,
+contractions and chat spellings written out, marks and pictures as words of their own. Patterns are matched on that;
+`Plain.span` gives the place in the text as it was sent. Linear in the length of the text, which is cut at `LIMIT`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.reading.emoji import EMOJI, OTHER
+from bot.reading.spelling import BEFORE_VERB, CONTRACTED, KEY_WORDS, LOOKALIKES, SHORT
+
+#: Characters that are read; what comes after is not looked at.
+LIMIT: Final = 1000
+#: Shorter words are too much alike to be corrected.
+SHORTEST_CORRECTED: Final = 5
+
+_TOKEN: Final = re.compile(
+    r"https?://\S+"
+    r"|[@#]\w[\w.]*\w|[@#]\w"
+    r"|\d{1,2}[:.h]\d{2}(?!\d)"
+    r"|\d+(?:st|nd|rd|th)\b"
+    r"|\d+"
+    r"|w/o?(?=\s)"
+    r"|'?[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"|[.]{2,}|[?!]+"
+    r"|[^\w\s]",
+)
+#: Variation selectors, joiners, skin tones, signs of sex and of direction belong to a picture or to nothing.
+_INVISIBLE: Final = (*range(0xFE00, 0xFE10), *range(0x200B, 0x2010), 0x2640, 0x2642, *range(0x1F3FB, 0x1F400))
+_SAME: Final = {
+    **dict.fromkeys(_INVISIBLE, " "),
+    **dict.fromkeys(map(ord, "’‘`´ʼ＇"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "–—−‐‑"), "-"),
+    ord("，"): ",",
+    ord("？"): "?",
+    ord("！"): "!",
+    ord("。"): ".",
+    ord("…"): ".",
+    ord("＋"): "+",
+}
+_RUN: Final = re.compile(r"([^\W\d_])\1{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text and its plain words.
+
+    Attributes:
+        text: what was sent, cut at `LIMIT` characters.
+        words: the plain words, one space between two of them.
+    """
+
+    text: str
+    words: str
+    _at: tuple[int, ...]
+    _from: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of `text` that `words[start:end]` was made of."""
+        first = max(bisect_right(self._at, start) - 1, 0)
+        last = max(bisect_right(self._at, max(end - 1, start)) - 1, 0)
+        return (self._from[first][0], self._from[last][1]) if self._from else (0, 0)
+
+    def sent(self, start: int, end: int) -> str:
+        """What the sender wrote for `words[start:end]`."""
+        left, right = self.span(start, end)
+        return self.text[left:right]
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    if unicodedata.category(char).startswith("C") and char != "\n":
+        return " "
+    low = char.lower()[0]
+    base = unicodedata.normalize("NFKD", low)[0]
+    return base if base.isalnum() or not low.isalnum() else low
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, marks made alike; as long as `text`, so that places in it stay the same."""
+    return "".join(map(_folded, text.translate(_SAME)))
+
+
+def _without_repeats(word: str) -> str:
+    """The word behind "yesssss" and "nooo"; a doubled letter inside stays ("soooon" is "soon")."""
+    squeezed = _RUN.sub(r"\1\1", word)
+    return squeezed if squeezed in KEY_WORDS else _RUN.sub(r"\1", word)
+
+
+def _one_letter_less(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+
+
+def _index_of_slips() -> dict[str, str]:
+    slips: dict[str, str] = {}
+    for word in sorted(KEY_WORDS):
+        for slip in sorted(_one_letter_less(word)):
+            slips.setdefault(slip, word)
+    return slips
+
+
+_SLIPS: Final = _index_of_slips()
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> str:
+    """The key word that `word` is one slip away from (a letter lost, added, changed or two swapped), else itself."""
+    if len(word) < SHORTEST_CORRECTED or word in KEY_WORDS or word in LOOKALIKES:
+        return word
+    if word in _SLIPS:
+        return _SLIPS[word]
+    less = _one_letter_less(word)
+    found = (less & KEY_WORDS) or {_SLIPS[slip] for slip in less if slip in _SLIPS}
+    return found.pop() if len(found) == 1 else word
+
+
+@lru_cache(maxsize=8192)
+def _word(token: str) -> str:
+    """The plain words for one token of folded text."""
+    if token in EMOJI:
+        return EMOJI[token]
+    if token in SHORT:
+        return SHORT[token]
+    if "'" in token:
+        return _written_out(token)
+    if token[0] in "@#?!.":
+        return token[0] if token[0] in "?!." else token
+    if not token[0].isalnum():
+        return token if token.isascii() or not unicodedata.category(token[0]).startswith("S") else OTHER
+    squeezed = _without_repeats(token) if token.isalpha() else token
+    return SHORT.get(squeezed) or _spelled(squeezed)
+
+
+def _written_out(token: str) -> str:
+    for end, words in CONTRACTED.items():
+        if token.endswith(end):
+            stem = token[: -len(end)]
+            return f"{SHORT.get(stem, stem)}{words}".strip()
+    bare = token.strip("'")
+    return SHORT.get(bare, bare) or "'"
+
+
+def _tokens(folded: str) -> list[tuple[str, int, int]]:
+    return [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(folded)]
+
+
+def _plain_words(tokens: list[tuple[str, int, int]]) -> list[str]:
+    """One string of plain words for each token."""
+    words = [_word(token) for token, _, _ in tokens]
+    for i, (token, _, _) in enumerate(tokens[:-1]):
+        if token in BEFORE_VERB and words[i + 1].split(" ")[0] in BEFORE_VERB[token][1]:
+            words[i] = BEFORE_VERB[token][0]
+    return words
+
+
+def plain(text: str) -> Plain:
+    """Read `text` as plain words."""
+    cut = text[:LIMIT]
+    tokens = _tokens(fold(cut))
+    at: list[int] = []
+    position = 0
+    words = _plain_words(tokens)
+    for word in words:
+        at.append(position)
+        position += len(word) + 1
+    return Plain(cut, " ".join(words), tuple(at), tuple((start, end) for _, start, end in tokens))
