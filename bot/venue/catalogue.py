@@ -35,6 +35,7 @@ OSM_ATTRIBUTION = "© OpenStreetMap contributors"
 REACH_KM = 30.0
 #: The longest opening hours seen in 8,000 real venues are below 400 characters.
 _LONGEST_FIELD = 2_000
+_MOST_SEATS = 1_000_000
 _TEXT_COLUMNS = ("id", "name", "kind", "address", "area", "cuisine", "opening_hours", "wheelchair", "website", "source")
 
 
@@ -115,9 +116,7 @@ def read_csv(lines: Iterable[str]) -> tuple[tuple[Venue, ...], tuple[BadRow, ...
         ValueError: the header lacks a column that must be there; the message names it.
     """
     reader = csv.reader(lines)
-    header = [name.strip().lower().removeprefix("\ufeff") for name in next(reader, [])]
-    if missing := [column for column in REQUIRED_COLUMNS if column not in header]:
-        raise ValueError(f"the header lacks {', '.join(missing)}")
+    header = _header(reader)
     venues: dict[str, Venue] = {}
     bad: list[BadRow] = []
     line = reader.line_num
@@ -133,6 +132,13 @@ def read_csv(lines: Iterable[str]) -> tuple[tuple[Venue, ...], tuple[BadRow, ...
         if venues.setdefault(venue.id, venue) is not venue:
             bad.append(BadRow(begins, f"the id {venue.id!r} is there already"))
     return tuple(venues.values()), tuple(bad)
+
+
+def _header(reader: Iterator[list[str]]) -> list[str]:
+    names = [name.lower().removeprefix("\ufeff") for name in _cleaned(next(_records(reader), []))]
+    if missing := [column for column in REQUIRED_COLUMNS if column not in names]:
+        raise ValueError(f"the header lacks {', '.join(missing)}")
+    return names
 
 
 def _records(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
@@ -176,8 +182,8 @@ def _latlon(lat: str, lon: str) -> LatLon:
 
 
 def _seats(text: str) -> int | None:
-    if text and not text.isdecimal():
-        raise ValueError(f"seats must be a whole number, not {text!r}")
+    if text and not (text.isdecimal() and int(text) <= _MOST_SEATS):
+        raise ValueError(f"seats must be a whole number up to {_MOST_SEATS}, not {text!r}")
     return int(text) if text else None
 
 

@@ -55,8 +55,10 @@ class Objective:
         heads_at: dict[tuple[float, float], int] = {}
         for origin in origins:
             heads_at[origin.at] = heads_at.get(origin.at, 0) + origin.heads
-        heads = np.array(list(heads_at.values()), np.float64)
-        lat, lon = np.array(list(heads_at)).T
+        # In one order, whoever answered first: sums of floats depend on it.
+        places = sorted(heads_at)
+        heads = np.array([heads_at[place] for place in places], np.float64)
+        lat, lon = np.array(places).T
         vectors = unit_vectors(lat, lon)
         far = far_out(vectors, heads)
         return cls(vectors[~far], heads[~far] / heads[~far].sum(), int(heads[far].sum()), vectors)

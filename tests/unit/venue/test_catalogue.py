@@ -42,7 +42,12 @@ def test_columns_may_come_in_any_order_and_most_may_be_missing():
     assert (venues[0].name, venues[0].at, venues[0].seats) == ("Ben's", LatLon(60.17, 24.94), None)
 
 
-@pytest.mark.parametrize("lines", [[], ["id,name,kind"]])
+def test_a_header_that_cannot_be_read_is_refused():
+    with pytest.raises(ValueError, match="field larger than"):
+        read_csv(["x" * 200_000])
+
+
+@pytest.mark.parametrize("lines", [[], [""], ["id,name,kind"]])
 def test_a_header_that_lacks_a_column_is_refused_by_its_name(lines):
     with pytest.raises(ValueError, match="lat, lon"):
         read_csv(lines)
@@ -60,6 +65,7 @@ def test_a_header_that_lacks_a_column_is_refused_by_its_name(lines):
         ("7,Ben's", "kind, lat, lon must be filled"),
         ("7,Ben's,bar,60.17,24.94,,,,,,,many", "seats must be a whole number"),
         ("7,Ben's,bar,60.17,24.94,,,,,,,-3", "seats must be a whole number"),
+        ("7,Ben's,bar,60.17,24.94,,,,,,,99999999999", "seats must be a whole number"),
         ("7," + "x" * 3000 + ",bar,60.17,24.94", "longer than 2000"),
         ("7," + "x" * 200_000 + ",bar,60.17,24.94", "field larger than"),
     ],

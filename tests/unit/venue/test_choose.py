@@ -26,6 +26,12 @@ def test_the_venue_is_the_one_with_the_best_score_of_all():
     assert found.average_km + found.farthest_km / 2 == pytest.approx(found.score)
 
 
+def test_the_order_in_which_guests_answer_does_not_matter():
+    guests = [Origin(one.at, heads) for heads, one in enumerate([*CORNERS, *CORNERS, town().venues[7]], start=1)]
+
+    assert choose(town(), guests, wish(), seed=1) == choose(town(), guests[::-1], wish(), seed=1)
+
+
 def test_a_choice_says_why():
     venues = [
         venue("Middle", 60.17, 24.94, opening_hours="Mo-Su 12:00-01:00"),

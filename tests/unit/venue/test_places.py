@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.venue import LatLon, find_city, find_origin
-from bot.venue.gazetteer import rows
+from bot.venue.gazetteer import gazetteer, rows
 from bot.venue.places import AROUND_KM
 from bot.venue.sphere import km_between
 
@@ -142,6 +143,7 @@ def test_a_part_of_town_is_where_it_is_on_the_map(city, said, lat, lon):
         ("Helsinki", "my sister's place"),
         ("Helsinki", ""),
         ("Helsinki", "kallio " * 2000),
+        ("Helsinki", "\ud800"),  # half of a surrogate pair
         ("New York", "99999"),
         ("New York", "90210"),
     ],
@@ -182,3 +184,13 @@ def test_every_short_form_means_something():
         city = find_city(row["city"]) if row["city"] else None
         meant = find_origin(row["said"], city) if city else find_city(row["said"])
         assert meant is not None, row
+
+
+def test_the_table_fits_into_forty_megabytes():
+    tracemalloc.start()
+    table = gazetteer.__wrapped__()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert table.listings("helsinki")
+    assert held < 40_000_000
