@@ -1,12 +1,98 @@
-"""`tweetmeet read`: what the bot understands of a text, without any network."""
+"""`tweetmeet read`: what the bot understands of a text, without any network: why it answered as it did."""
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 import click
+
+from bot.cli.run import EXIT_CONFIGURATION
+
+if TYPE_CHECKING:
+    from bot.reading.cases import Case, Kind
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["call", "rsvp", "command"]))
-def read(kind: str) -> None:
-    """Read JSON Lines cases on standard input and print a line of JSON for each."""
-    click.echo(kind)
+@click.argument("text", required=False)
+@click.option("--tz", "zone", default="UTC", show_default=True, help="With TEXT: the IANA zone its times are meant in.")
+@click.option("--at", help="With TEXT: when it was written, local, like 2026-11-20T12:05; else now.")
+@click.option("--starts", help="With an RSVP or a command: when the meetup starts, local; else now.")
+@click.option("--score", "score_file", type=click.File(encoding="utf-8"), help="Measure against the cases of a file.")
+@click.option("--json", "as_json", is_flag=True, help="With TEXT or --score: print JSON instead of a table.")
+def read(
+    kind: str, text: str | None, zone: str, score_file: Iterable[str] | None, **options: str | bool | None
+) -> None:
+    """Read a TEXT and show what was understood, or read JSON Lines cases on standard input.
+
+    Every case gives one line of JSON: its id and what was understood, in the format of tests/corpora/README.md.
+    """
+    as_json = bool(options["as_json"])
+    if score_file is not None:
+        _print_all(_score(cast("Kind", kind), score_file, as_json=as_json))
+    elif text is not None:
+        case = _case(cast("Kind", kind), text, _local(options["at"], zone), _local(options["starts"], zone))
+        _print_all(_explained(case, as_json=as_json))
+    else:
+        _print_all(_cases(cast("Kind", kind), click.get_text_stream("stdin", encoding="utf-8")))
+
+
+def _cases(kind: Kind, lines: Iterable[str]) -> Iterator[str]:
+    from bot.reading.cases import read_lines  # noqa: PLC0415 -- see main.py
+
+    return read_lines(kind, lines)
+
+
+def _score(kind: Kind, lines: Iterable[str], *, as_json: bool) -> Iterator[str]:
+    from bot.reading.score import score_lines  # noqa: PLC0415
+
+    score = score_lines(kind, lines)
+    yield score.as_json() if as_json else score.table()
+
+
+def _case(kind: Kind, text: str, at: dt.datetime, starts: dt.datetime) -> Case:
+    """A text of the command line with the context that it would have."""
+    from bot.reading.cases import Case  # noqa: PLC0415
+    from bot.reading.model import MeetupContext  # noqa: PLC0415
+
+    meetup = MeetupContext(starts_at=starts)
+    return Case(kind=kind, id="text", text=text, at=at, meetup=meetup, asked=None, expect={})
+
+
+def _explained(case: Case, *, as_json: bool) -> Iterator[str]:
+    from bot.reading import cases, explain  # noqa: PLC0415
+
+    yield cases.as_line(case) if as_json else explain.explained(case.text, cases.read(case))
+
+
+def _print_all(lines: Iterable[str]) -> None:
+    """Each as soon as it is there; a line that cannot be read ends it with one line of error."""
+    from bot.reading.cases import CaseError  # noqa: PLC0415
+
+    try:
+        for line in lines:
+            click.echo(line)
+    except (CaseError, UnicodeDecodeError) as error:
+        click.echo(f"tweetmeet: {error}", err=True)
+        sys.exit(EXIT_CONFIGURATION)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.BadParameter(f"{name!r} is no IANA time zone, like Europe/Helsinki", param_hint="--tz") from None
+
+
+def _local(written: str | bool | None, zone: str) -> dt.datetime:
+    """A local time of the command line; now, where none was given."""
+    if not written:
+        return dt.datetime.now(_zone(zone))
+    try:
+        return dt.datetime.fromisoformat(str(written)).replace(tzinfo=_zone(zone))
+    except ValueError:
+        raise click.BadParameter(f"{written!r} is no local time, like 2026-11-20T12:05") from None

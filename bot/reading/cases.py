@@ -65,8 +65,12 @@ def read_lines(kind: Kind, lines: Iterable[str]) -> Iterator[str]:
     Raises:
         CaseError: at the first line that is no case.
     """
-    for case in parse_lines(kind, lines):
-        yield json.dumps({"id": case.id, **rendered(read(case))}, ensure_ascii=False)
+    yield from map(as_line, parse_lines(kind, lines))
+
+
+def as_line(case: Case) -> str:
+    """Read a case and give one JSON line for it."""
+    return json.dumps({"id": case.id, **rendered(read(case))}, ensure_ascii=False)
 
 
 def read(case: Case) -> Reading:
