@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--play", "story_name", metavar="STORY", help="Play a story by itself, for example first-night.")
 @click.option("--json", "as_json", is_flag=True, help="With --play: print one JSON object instead of a transcript.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8700, show_default=True, help="Of the page; 0: any.")
-def demo(story_name: str | None, as_json: bool, port: int) -> None:  # noqa: FBT001 -- click passes flags so
+def demo(*, story_name: str | None, as_json: bool, port: int) -> None:
     """Try it without any account: practice networks, the bot, and a page to play organizer and guests."""
     if story_name is None and as_json:
         raise click.UsageError("--json goes with --play")

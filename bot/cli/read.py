@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -25,20 +25,26 @@ if TYPE_CHECKING:
 @click.option("--score", "score_file", type=click.File(encoding="utf-8"), help="Measure against the cases of a file.")
 @click.option("--json", "as_json", is_flag=True, help="With TEXT or --score: print JSON instead of a table.")
 def read(
-    kind: str, text: str | None, zone: str, score_file: Iterable[str] | None, **options: str | bool | None
+    *,
+    kind: Kind,
+    text: str | None,
+    zone: str,
+    at: str | None,
+    starts: str | None,
+    score_file: Iterable[str] | None,
+    as_json: bool,
 ) -> None:
     """Read a TEXT and show what was understood, or read JSON Lines cases on standard input.
 
     Every case gives one line of JSON: its id and what was understood, in the format of tests/corpora/README.md.
     """
-    as_json = bool(options["as_json"])
     if score_file is not None:
-        _print_all(_score(cast("Kind", kind), score_file, as_json=as_json))
+        _print_all(_score(kind, score_file, as_json=as_json))
     elif text is not None:
-        case = _case(cast("Kind", kind), text, _local(options["at"], zone), _local(options["starts"], zone))
+        case = _case(kind, text, _local(at, zone), _local(starts, zone))
         _print_all(_explained(case, as_json=as_json))
     else:
-        _print_all(_cases(cast("Kind", kind), click.get_text_stream("stdin", encoding="utf-8")))
+        _print_all(_cases(kind, click.get_text_stream("stdin", encoding="utf-8")))
 
 
 def _cases(kind: Kind, lines: Iterable[str]) -> Iterator[str]:
@@ -88,11 +94,11 @@ def _zone(name: str) -> ZoneInfo:
         raise click.BadParameter(f"{name!r} is no IANA time zone, like Europe/Helsinki", param_hint="--tz") from None
 
 
-def _local(written: str | bool | None, zone: str) -> dt.datetime:
+def _local(written: str | None, zone: str) -> dt.datetime:
     """A local time of the command line; now, where none was given."""
     if not written:
         return dt.datetime.now(_zone(zone))
     try:
-        return dt.datetime.fromisoformat(str(written)).replace(tzinfo=_zone(zone))
+        return dt.datetime.fromisoformat(written).replace(tzinfo=_zone(zone))
     except ValueError:
         raise click.BadParameter(f"{written!r} is no local time, like 2026-11-20T12:05") from None
