@@ -31,7 +31,5 @@ class Accounts:
         """Look up those who were not seen before."""
         strangers = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._handles]
         for start in range(0, len(strangers), LARGE_PAGE):
-            asked = strangers[start : start + LARGE_PAGE]
-            answer = await self._api.users(asked)
-            self._handles |= dict.fromkeys(asked, "")
+            answer = await self._api.users(strangers[start : start + LARGE_PAGE])
             self.learn({"includes": {"users": answer.get("data", [])}})

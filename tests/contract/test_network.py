@@ -91,7 +91,8 @@ class TestHearing:
         call = await call_of(harness, alice)
         messages = await harness.network.messages_since(None)
 
-        await harness.network.send_post(post_of(harness, "Got it.", answers_to=call.thread))
+        introduction = Text(("I am ", Mention(harness.name, harness.me.id, harness.me.handle), "."))
+        await harness.network.send_post(post_of(harness, introduction, answers_to=call.thread))
         await harness.network.send_message(message_of(harness, alice, "Got it."))
 
         assert [call.ref.id] == [post.ref.id for post in (await harness.network.posts_since(None)).items]
@@ -315,6 +316,7 @@ class TestBadDays:
         alice = await acquaintance(harness)
         await harness.network.send_message(message_of(harness, alice, "You are in."))
         harness.advance(timedelta(minutes=10))
+        await harness.restart()
 
         again = message_of(harness, alice, "You are in.", number=2)
 

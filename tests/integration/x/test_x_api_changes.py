@@ -1,5 +1,7 @@
 """What X's API says in its newer spelling, and what is not said by who it seems to be."""
 
+from aiohttp import web
+
 from bot.ports import OutgoingMessage, OutgoingPost
 from bot.text import Link, Text
 from tests.contract.harness_x import XHarness, harness
@@ -24,6 +26,31 @@ async def test_the_newer_spelling_is_understood():
         assert call.id == posts[1].thread.root.id
         assert [alice, bob] == [message.author for message in messages]
         assert sent == await x.network.find_message(message)
+
+
+async def test_a_sender_that_is_left_out_in_silence_is_asked_for(x: XHarness, aiohttp_server):
+    """Else the bot would take its own words for a guest's."""
+    alice = x.person("alice")
+    mine = {"id": "2", "text": "You are in.", "sender_id": x.me.id}
+    hers = {"id": "1", "text": "in", "sender_id": alice.id}
+    always = {"dm_conversation_id": f"{x.me.id}-{alice.id}", "created_at": "2026-05-01T12:00:00.000Z"}
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.path == "/2/users/me":
+            return web.json_response({"data": {"id": x.me.id, "username": x.me.handle}})
+        told = set() if "expansions" in request.query else {"sender_id"}
+        events = [{name: event[name] for name in event.keys() - told} | always for event in (mine, hers)]
+        users = [{"id": alice.id, "username": alice.handle}]
+        return web.json_response({"data": events, "includes": {"users": users}, "meta": {"result_count": 2}})
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", answer)
+    x.address = str((await aiohttp_server(app)).make_url("/"))
+    await x.restart()
+
+    (message,) = (await x.network.messages_since(None)).items
+
+    assert (alice, "in") == (message.author, message.text)
 
 
 async def test_a_share_of_a_call_is_no_call(x: XHarness):
