@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from datetime import UTC
 from typing import Any
 
-from atproto import AsyncClient, AtUri, models
+from atproto import AsyncClient, models
 from atproto_client.models.utils import get_model_as_dict
 
 from adapters.bluesky.connection import Connection
@@ -78,7 +78,9 @@ class Timeline:
         if notification.author.did == own:
             return False
         return notification.reason == "mention" or (
-            notification.reason == "reply" and answers_to is not None and _repository(answers_to.parent) == own
+            notification.reason == "reply"
+            and answers_to is not None
+            and answers_to.parent.id.startswith(f"at://{own}/")
         )
 
     async def send_post(self, post: OutgoingPost) -> PostRef:
@@ -150,19 +152,17 @@ async def _put(client: AsyncClient, body: str) -> dict[str, Any]:
     return answer.content
 
 
-def _thread(reply: Mapping[str, Any] | None) -> Thread | None:
-    if not reply:
-        return None
-    return Thread(root=_ref(reply["root"]), parent=_ref(reply["parent"]))
-
-
-def _ref(strong: Mapping[str, str]) -> PostRef:
-    return PostRef(strong["uri"], strong["cid"])
+def _thread(reply: object) -> Thread | None:
+    """None where it is no reply, or none that the lexicon knows: anybody may write anything into their own records."""
+    match reply:
+        case {
+            "root": {"uri": str(root), "cid": str(root_cid)},
+            "parent": {"uri": str(parent), "cid": str(parent_cid)},
+        }:
+            return Thread(root=PostRef(root, root_cid), parent=PostRef(parent, parent_cid))
+        case _:
+            return None
 
 
 def _strong(ref: PostRef) -> dict[str, str]:
     return {"uri": ref.id, "cid": ref.cid}
-
-
-def _repository(ref: PostRef) -> str:
-    return AtUri.from_str(ref.id).hostname

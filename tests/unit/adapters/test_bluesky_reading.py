@@ -1,12 +1,13 @@
 """Nothing that was said to the bot is lost, whatever order Bluesky shows it in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from adapters.bluesky.cursor import OVERLAP
-from adapters.practice.bluesky_records import POST, stamp, tid
-from adapters.practice.bluesky_repo import said
+from adapters.practice.bluesky_records import stamp
+from adapters.practice.bluesky_repo import extra_of, record_of, said
 from adapters.practice.world import Person, Said
 from bot.ports import Account, OutgoingMessage, OutgoingPost, Unreachable
 from bot.text import Text
@@ -21,7 +22,7 @@ def posts_with_a_slow_clock(bluesky: BlueskyHarness, who: Account, behind_by: ti
     person = bluesky.behind(who)
     posted = bluesky.people.post(person, f"meet tonight? @{bluesky.me.handle}")
     bluesky.world.withdraw(posted)
-    record = {**posted.extra["record"], "createdAt": stamp(bluesky.now() - behind_by)}
+    record = {**record_of(posted), "createdAt": stamp(bluesky.now() - behind_by)}
     return bluesky.world.post(said(person, posted.id, record, bluesky.world))
 
 
@@ -90,10 +91,11 @@ class TestPosts:
         assert (call.id, call.extra["cid"]) == (heard.thread.root.id, heard.thread.root.cid)
         assert (mention.id, mention.extra["cid"]) == (heard.thread.parent.id, heard.thread.parent.cid)
 
-    async def test_a_post_that_is_no_whole_record_does_not_stop_the_reading(self, bluesky: BlueskyHarness):
+    @pytest.mark.parametrize("oddity", [{"text": "a" * 4_000}, {"langs": 7}, {"reply": "yes"}, {"reply": {"root": 1}}])
+    async def test_a_record_that_looks_odd_does_not_stop_the_reading(self, bluesky: BlueskyHarness, oddity: dict):
         """Anybody may write anything into their own repository."""
         alice = bluesky.behind(bluesky.person("alice"))
-        odd = odd_post(bluesky, alice, {"text": "a" * 4_000, "createdAt": stamp(bluesky.now()), "langs": 7})
+        odd = odd_post(bluesky, alice, oddity)
         ref = await bluesky.says(bluesky.person("bob"), f"hi @{bluesky.me.handle}")
 
         heard = (await bluesky.network.posts_since(None)).items
@@ -101,11 +103,11 @@ class TestPosts:
         assert [odd.id, ref.id] == [post.ref.id for post in heard]
 
 
-def odd_post(bluesky: BlueskyHarness, who: Person, record: dict) -> Said:
-    mention = {"$type": "app.bsky.richtext.facet#mention", "did": bluesky.bot.id}
-    facet = {"index": {"byteStart": 0, "byteEnd": 1}, "features": [mention]}
-    uri = f"at://{who.id}/{POST}/{tid(bluesky.now(), bluesky.world.next_number())}"
-    return bluesky.world.post(said(who, uri, {"$type": POST, "facets": [facet], **record}, bluesky.world))
+def odd_post(bluesky: BlueskyHarness, who: Person, oddity: dict) -> Said:
+    posted = bluesky.people.post(who, f"hi @{bluesky.me.handle}")
+    odd = replace(posted, extra=extra_of({**record_of(posted), **oddity}))
+    bluesky.world.revise(posted, odd)
+    return odd
 
 
 class TestMessages:
