@@ -40,6 +40,7 @@ class DirectMessages:
         senders = [(self._sender(event), event) for event in reversed(found)]
         heard = [(sender, event) for sender, event in senders if sender is not None and sender != self._my_id]
         await self._accounts.meet(sender for sender, _ in heard)
+        self._backlog = None
         messages = tuple(self._message(sender, event) for sender, event in heard)
         return Batch(messages, found[0]["id"] if found else cursor)
 
@@ -53,8 +54,7 @@ class DirectMessages:
             self._backlog = Backlog(known)
         while not self._backlog.is_complete:
             self._backlog.take(await self._events(LARGE_PAGE, self._backlog.token))
-        found, self._backlog = self._backlog.newest_first(), None
-        return found
+        return self._backlog.newest_first()
 
     async def _events(self, size: int, token: str | None = None) -> Json:
         page = await self._api.message_events(size=size, token=token)

@@ -176,6 +176,16 @@ class TestLimits:
             assert ids == [message.id for message in batch.items]
             assert [late] == [message.id for message in rest.items]
 
+    async def test_a_backlog_is_not_read_again_where_only_its_authors_were_missing(self):
+        async with harness(limits={"GET /2/dm_events": 3}) as x:
+            alice = x.person("alice")
+            ids = [await x.writes(alice, f"message {number}") for number in range(150)]
+            x.faults.plan("GET /2/users", "server_error")
+            with pytest.raises(Unreachable):
+                await x.network.messages_since(None)
+
+            assert ids == [message.id for message in (await x.network.messages_since(None)).items]
+
 
 class TestOperator:
     @pytest.mark.parametrize("fault", ["no_credit", "unauthorized"])
