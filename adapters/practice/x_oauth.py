@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 from aiohttp import web
-from oauthlib.oauth1.rfc5849 import signature  # type: ignore[import-untyped]
+from oauthlib.oauth1.rfc5849 import signature
 
 from adapters.practice.world import Person
 from adapters.practice.x_problem import unauthorized

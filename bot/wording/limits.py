@@ -24,7 +24,7 @@ LIGHT_ON_X = (range(4352), range(8192, 8206), range(8208, 8224), range(8242, 824
 EMOJI_ON_X = 2
 
 _CLUSTER = regex.compile(r"\X")
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}{2}|\u20e3")
+_EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3")
 
 
 def weighted(text: str) -> int:
