@@ -114,6 +114,11 @@ def _cut(text: Text, network: NetworkName, medium: Medium) -> Text:
     """The last resort, where even the sentences that must stay are too long (a venue with a name like a novel)."""
     spans = list(text.spans)
     while not fits(as_shown(Text(tuple(spans)), medium), network, medium):
-        longest = max((n for n, s in enumerate(spans) if isinstance(s, str)), key=lambda n: len(str(spans[n])))
-        spans[longest] = shortened(str(spans[longest]))
+        longest = max(range(len(spans)), key=lambda place: _worth_cutting(spans[place], medium))
+        spans[longest] = shortened(_shown(spans[longest], medium))
     return Text(tuple(spans))
+
+
+def _worth_cutting(span: Span, medium: Medium) -> tuple[bool, int]:
+    """Words before mentions and links, which would do nothing any more; the longest first."""
+    return isinstance(span, str) and span != ELLIPSIS, len(_shown(span, medium))

@@ -7,7 +7,7 @@ import unicodedata
 import regex
 
 _LINK = regex.compile(r"(?:https?://|www\.)\S+")
-_AT_OR_HASH = regex.compile("(?<!\\w)[@#\uff20\uff03](?=\\w)")  # also the full-width forms
+_AT_OR_HASH = regex.compile("(?<![A-Za-z0-9_])[@#\uff20\uff03]+(?=\\w)")  # also the full-width forms
 _SPACES = regex.compile(r"\s+")
 #: Characters that turn the direction of what follows (Unicode UAX #9) reach beyond the quotation.
 _DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -17,8 +17,8 @@ _UNSHOWABLE = {"Cc", "Cs", "Co", "Cn"}
 
 def harmless(words: str, *, most: int = 280) -> str:
     """The same words as plain text on one line, of at most `most` grapheme clusters, that name and link nobody."""
-    text = _AT_OR_HASH.sub("", _LINK.sub("", words)).replace("“", '"').replace("”", '"')
-    text = "".join(map(_showable, text))
+    text = "".join(map(_showable, words))  # first: what is taken out here could part an "@" from its name
+    text = _AT_OR_HASH.sub("", _LINK.sub("", text)).replace("“", '"').replace("”", '"')
     return _first(_SPACES.sub(" ", text).strip(), most)
 
 
