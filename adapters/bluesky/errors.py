@@ -25,6 +25,10 @@ Stage = Literal["read", "prepare", "write"]
 
 CALL_ERRORS = (AtProtocolError, httpx.HTTPError, httpx.InvalidURL, ValueError, TimeoutError)
 
+#: How long to leave a chat service alone that throttles: its limits are published nowhere, and the PDS drops what it
+#: says about them. People report hours of silence after five messages a minute.
+CHAT_PAUSE = timedelta(minutes=5)
+
 #: Raised before the first byte of a request is on its way.
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -97,12 +101,12 @@ def _in_doubt(line: str, stage: Stage) -> NetworkError:
 
 
 def _wait(error: RateLimitExceededError, what: str, now: datetime) -> timedelta | None:
-    """As the server says. On a chat method the PDS's `ratelimit-*` are its own; it passes on `retry-after` alone."""
+    """As the server says. On a chat method its `ratelimit-*` are not about the chat service, and the wait is ours."""
     if error.retry_after is not None:
         return timedelta(seconds=error.retry_after)
-    if what.startswith("chat.") or error.reset_at is None:
-        return None
-    return max(error.reset_at.astimezone(UTC) - now, timedelta(0))
+    if what.startswith("chat."):
+        return CHAT_PAUSE
+    return max(error.reset_at.astimezone(UTC) - now, timedelta(0)) if error.reset_at else None
 
 
 def _reason(error: Exception) -> str:

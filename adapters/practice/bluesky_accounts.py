@@ -73,7 +73,7 @@ class Accounts:
         token = self._opened(authorization.removeprefix("Bearer "))
         if token.scope not in scopes:
             weak = token.scope == "com.atproto.appPass"
-            raise invalid("Bad token method" if weak else "Bad token scope", "InvalidToken")
+            raise invalid("Bad token method" if weak else "Invalid token type", "InvalidToken")
         return token
 
     def _count_login(self, identifier: str) -> None:

@@ -63,22 +63,18 @@ def graphemes(text: str) -> int:
 
 
 def check_post(record: Record) -> None:
-    """Raise `InvalidRecord` where the lexicon of posts says no."""
-    text = record.get("text")
-    if record.get("$type") != POST or not isinstance(text, str) or not isinstance(record.get("createdAt"), str):
-        raise InvalidRecord("Invalid app.bsky.feed.post record: Record must have $type, text and createdAt")
-    if len(text.encode()) > MAX_BYTES:
-        raise InvalidRecord(
-            f"Invalid app.bsky.feed.post record: Record/text must not be longer than {MAX_BYTES} characters"
-        )
-    if graphemes(text) > MAX_GRAPHEMES:
-        raise InvalidRecord(
-            f"Invalid app.bsky.feed.post record: Record/text must not be longer than {MAX_GRAPHEMES} graphemes"
-        )
+    """Raise `InvalidRecord` where the lexicon of posts says no, in the PDS's words."""
+    text, created_at = record.get("text"), record.get("createdAt")
+    if not isinstance(text, str) or not isinstance(created_at, str):
+        raise _invalid("Missing required key", "$.record")
+    if (octets := len(text.encode())) > MAX_BYTES:
+        raise _invalid(f"string too big (maximum {MAX_BYTES}, got {octets})", "$.record.text")
+    if (characters := graphemes(text)) > MAX_GRAPHEMES:
+        raise _invalid(f"grapheme too big (maximum {MAX_GRAPHEMES}, got {characters})", "$.record.text")
     try:
-        datetime.fromisoformat(record["createdAt"])
+        datetime.fromisoformat(created_at)
     except ValueError as error:
-        raise InvalidRecord("Invalid app.bsky.feed.post record: Record/createdAt must be a datetime") from error
+        raise _invalid(f'Invalid datetime (got "{created_at}")', "$.record.createdAt") from error
     if "reply" in record:
         _check_reply(record["reply"])
 
@@ -86,10 +82,15 @@ def check_post(record: Record) -> None:
 def _check_reply(reply: Mapping[str, Mapping[str, str]]) -> None:
     for end in ("root", "parent"):
         ref = reply.get(end, {})
-        if not AT_URI.fullmatch(ref.get("uri", "")):
-            raise InvalidRecord(f"Invalid app.bsky.feed.post record: Record/reply/{end}/uri must be a uri")
-        if not _CID.fullmatch(ref.get("cid", "")):
-            raise InvalidRecord(f"Invalid app.bsky.feed.post record: Record/reply/{end}/cid must be a cid string")
+        uri, cid = ref.get("uri", ""), ref.get("cid", "")
+        if not AT_URI.fullmatch(uri):
+            raise _invalid(f'Invalid AT URI string (got "{uri}")', f"$.record.reply.{end}.uri")
+        if not _CID.fullmatch(cid):
+            raise _invalid(f'Invalid CID string (got "{cid}")', f"$.record.reply.{end}.cid")
+
+
+def _invalid(what: str, where: str) -> InvalidRecord:
+    return InvalidRecord(f"Invalid {POST} record: {what} at {where}")
 
 
 def mentioned(record: Mapping[str, Any]) -> list[str]:

@@ -93,15 +93,16 @@ class Repositories:
         return by_handle.id if by_handle else repo
 
     def _checked(self, call: Call) -> Record:
-        record, collection = call.field("record"), call.field("collection")
-        if record.get("$type", collection) != collection:
+        collection = call.field("collection")
+        record = {"$type": collection, **call.field("record")}
+        if record["$type"] != collection:
             raise invalid(f"Invalid $type: expected {collection}, got {record['$type']}")
         try:
             if collection == POST:
                 check_post(record)
         except InvalidRecord as error:
             raise invalid(str(error)) from error
-        return cast("Record", record)
+        return record
 
     def _store(self, who: Person, uri: str, record: Record) -> None:
         """A rewritten post stays where it stands and notifies nobody again."""
@@ -145,7 +146,7 @@ def _uri(call: Call, rkey: str) -> str:
     if call.field("repo") not in (call.who.id, call.who.handle):
         raise XrpcError(HTTPStatus.UNAUTHORIZED, "AuthenticationRequired", "Authentication Required")
     if not (TID if collection == POST else RECORD_KEY).fullmatch(rkey):
-        raise invalid(f"Invalid record key {rkey!r} for {collection}")
+        raise invalid(f'Invalid record key for {collection}: Invalid TID string (got "{rkey}") at $')
     return f"at://{call.who.id}/{collection}/{rkey}"
 
 

@@ -108,12 +108,10 @@ class BlueskyServer:
                 return _dropped(request)
 
     def _too_many(self, nsid: str, *, is_silent: bool) -> web.Response:
-        """The PDS's own headers; on a chat method they speak of the PDS, and `retry-after` of the chat service."""
+        """With the PDS's own headers: what a service behind it says about its limits does not come through."""
         response = _json({"error": "RateLimitExceeded", "message": "Rate Limit Exceeded"}, HTTPStatus.TOO_MANY_REQUESTS)
         if not is_silent:
-            response.headers.update(self._limit.headers(is_used_up=True))
-            if nsid.startswith("chat."):
-                response.headers["retry-after"] = "60"
+            response.headers.update(self._limit.headers(is_used_up=not nsid.startswith("chat.")))
         return response
 
 
@@ -158,11 +156,10 @@ def _json(body: Json, status: HTTPStatus) -> web.Response:
 
 
 def _server_error(nsid: str) -> web.Response:
-    """A PDS turns the 500 of a service behind it into a 502."""
-    if nsid.startswith("chat."):
-        return _json({"error": "UpstreamFailure", "message": "Upstream Failure"}, HTTPStatus.BAD_GATEWAY)
+    """A PDS turns the 500 of a service behind it into a 502, and keeps the name of the error."""
+    is_behind = nsid.startswith("chat.")
     body = {"error": "InternalServerError", "message": "Internal Server Error"}
-    return _json(body, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _json(body, HTTPStatus.BAD_GATEWAY if is_behind else HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _unauthorized(nsid: str) -> web.Response:
