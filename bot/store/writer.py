@@ -101,8 +101,16 @@ class Writer:
 
 
 def _attempt(job: _Job, connection: Connection) -> tuple[Any, Exception | None]:
+    """One caller's work in its savepoint.
+
+    Raises what the database says where even the savepoint is gone: a full disk makes SQLite give up the whole
+    transaction in silence, so nobody of the group may be told that all went well.
+    """
+    savepoint = connection.begin_nested()
     try:
-        with connection.begin_nested():
-            return job.work(connection), None
+        result = job.work(connection)
+        savepoint.commit()
     except Exception as error:  # noqa: BLE001 -- it belongs to this caller alone
+        savepoint.rollback()
         return None, error
+    return result, None
