@@ -95,17 +95,20 @@ def _save_guests(connection: Connection, meetup: Meetup) -> None:
     before = _guests(connection, meetup.id)
     for key in before.keys() - meetup.rsvps.keys():
         connection.execute(delete(rsvps).where(rsvps.c.meetup == meetup.id, rsvps.c.guest == key))
-    for position, (key, rsvp) in enumerate(meetup.rsvps.items()):
+    for key, rsvp in meetup.rsvps.items():
         if before.get(key) != rsvp:
-            _save_guest(connection, meetup, position, rsvp)
+            _save_guest(connection, meetup, rsvp)
 
 
-def _save_guest(connection: Connection, meetup: Meetup, position: int, rsvp: Rsvp) -> None:
+def _save_guest(connection: Connection, meetup: Meetup, rsvp: Rsvp) -> None:
     this = (rsvps.c.meetup == meetup.id) & (rsvps.c.guest == rsvp.guest.key)
     document = documents.dump(Rsvp, rsvp)
     if not connection.execute(update(rsvps).where(this).values(document=document)).rowcount:
+        behind = select(func.coalesce(func.max(rsvps.c.position), -1) + 1).where(rsvps.c.meetup == meetup.id)
         connection.execute(
-            insert(rsvps).values(meetup=meetup.id, guest=rsvp.guest.key, position=position, document=document)
+            insert(rsvps).values(
+                meetup=meetup.id, guest=rsvp.guest.key, position=behind.scalar_subquery(), document=document
+            )
         )
 
 
