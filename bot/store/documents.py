@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.effects import Effect
 from bot.meetup import Conversation, Meetup, Rsvp
 from bot.ports import DirectMessage, Post
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+class Damaged(Exception):
+    """A row cannot be read as what it should be; the message names the place in it, never anybody's words."""
 
 
 def _adapter(kind: Any) -> TypeAdapter[Any]:
@@ -27,36 +31,44 @@ def dump(kind: Any, value: Any) -> str:
     return _adapter(kind).dump_json(value).decode()
 
 
+def _load(kind: Any, document: str) -> Any:
+    try:
+        return _adapter(kind).validate_json(document)
+    except ValidationError as error:
+        wrong = {".".join(map(str, problem["loc"])) or problem["type"] for problem in error.errors()}
+        raise Damaged(f"{getattr(kind, '__name__', kind)}: {', '.join(sorted(wrong))}") from None
+
+
 def dump_meetup(meetup: Meetup) -> str:
     """A meetup without its guests, who have rows of their own."""
     return dump(Meetup, replace(meetup, rsvps={}))
 
 
 def load_meetup(document: str, rsvps: Mapping[str, Rsvp]) -> Meetup:
-    """A meetup with its guests; raises `pydantic.ValidationError` for a damaged document."""
-    meetup: Meetup = _adapter(Meetup).validate_json(document)
+    """A meetup with its guests; raises `Damaged`, as every function here."""
+    meetup: Meetup = _load(Meetup, document)
     return replace(meetup, rsvps=rsvps)
 
 
 def load_rsvp(document: str) -> Rsvp:
     """One guest's word."""
-    rsvp: Rsvp = _adapter(Rsvp).validate_json(document)
+    rsvp: Rsvp = _load(Rsvp, document)
     return rsvp
 
 
 def load_conversation(document: str) -> Conversation:
     """What is remembered of a talk."""
-    conversation: Conversation = _adapter(Conversation).validate_json(document)
+    conversation: Conversation = _load(Conversation, document)
     return conversation
 
 
 def load_item(kind: str, document: str) -> Post | DirectMessage:
     """What came in: `kind` is post or dm."""
-    item: Post | DirectMessage = _adapter(Post if kind == "post" else DirectMessage).validate_json(document)
+    item: Post | DirectMessage = _load(Post if kind == "post" else DirectMessage, document)
     return item
 
 
 def load_effect(document: str) -> Effect:
     """What is to be said."""
-    effect: Effect = _adapter(Effect).validate_json(document)
+    effect: Effect = _load(Effect, document)
     return effect

@@ -22,7 +22,13 @@ class Received:
     """Something that waits to be handled."""
 
     number: int
-    item: Post | DirectMessage
+    kind: Kind
+    document: str
+
+    @property
+    def item(self) -> Post | DirectMessage:
+        """What came in; raises `documents.Damaged` where the row is damaged: it then holds up no other."""
+        return documents.load_item(self.kind, self.document)
 
 
 def cursor_of(connection: Connection, network: NetworkName, kind: Kind) -> str | None:
@@ -67,7 +73,7 @@ def waiting(connection: Connection, most: int) -> tuple[Received, ...]:
         .order_by(inbox.c.number)
         .limit(most)
     )
-    return tuple(Received(number, documents.load_item(kind, document)) for number, kind, document in rows)
+    return tuple(Received(number, kind, document) for number, kind, document in rows)
 
 
 def handled(connection: Connection, numbers: Iterable[int], now: dt.datetime) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from bot.store.migrations import NewerSchema, migrate
@@ -40,7 +40,7 @@ class Store:
         Raises:
             StoreUnusable: it cannot be opened, is damaged, or was written by a newer program.
         """
-        engine = _engine(url)
+        engine = _checked_engine(url)
         try:
             with engine.begin() as connection:
                 migrate(connection)
@@ -63,11 +63,20 @@ def _reason(error: Exception) -> str:
     return str(error.orig) if isinstance(error, DatabaseError) else str(error)
 
 
+def _checked_engine(url: str) -> Engine:
+    try:
+        return _engine(url)
+    except ArgumentError as error:
+        raise StoreUnusable("not an address of a database, such as sqlite:///var/tweetmeet.db") from error
+    except ImportError as error:
+        raise StoreUnusable(f"no driver for this kind of database is installed ({error.name})") from error
+
+
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=2)
+        return create_engine(url, pool_size=2, hide_parameters=True)  # people's words are no business of a log
     database = make_url(url).database
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}, "hide_parameters": True}
     if database in (None, "", ":memory:"):
         options["poolclass"] = StaticPool  # one connection, or every thread would get a database of its own
     else:
