@@ -7,6 +7,7 @@ sends again; what nothing can prove is not sent again, and `decide` hears of it.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
@@ -19,7 +20,6 @@ from bot.events import Undelivered
 from bot.ports import (
     Ambiguous,
     Network,
-    NetworkError,
     OutgoingPost,
     PostRef,
     Refused,
@@ -36,12 +36,16 @@ log = structlog.get_logger(__name__)
 DEADLINE = dt.timedelta(seconds=20)
 #: How long a claimed row is one sender's alone: a look and a send, each with its deadline, and room to spare.
 LEASE = 3 * DEADLINE
+#: However many calls an adapter makes for it, a try has ended before its lease has.
+LONGEST_TRY = LEASE - DEADLINE / 2
 #: How long after a doubtful try a network may take to show what it has.
 SETTLE = dt.timedelta(seconds=20)
 FIRST_PAUSE = dt.timedelta(seconds=5)
 LONGEST_PAUSE = dt.timedelta(minutes=10)
-#: A doubtful row that was tried so often is given up.
-MOST_ATTEMPTS = 12
+#: More would only overflow: a network may be down for days.
+ENOUGH_DOUBLINGS = 10
+#: What looks and tries could not settle so often is given up; calls that surely did nothing do not count.
+MOST_DOUBTS = 12
 
 
 @dataclass(slots=True)
@@ -68,40 +72,44 @@ class Sender:
     async def _try(self, network: Network, row: Claimed) -> bool:
         """One attempt, and what its outcome means for the row; False where the network takes nothing at all now."""
         try:
-            ref = await (_look_then_send(network, row) if row.suspect else _send(network, row))
+            async with asyncio.timeout(LONGEST_TRY.total_seconds()):
+                ref = await (_look_then_send(network, row) if row.doubts else _send(network, row))
         except Throttled as error:
-            await self._again(row, error, after=error.wait, suspect=row.suspect)
-        except Ambiguous as error:
-            await self._again(row, error, after=SETTLE, suspect=True)
+            await self._again(row, error, after=error.wait)
         except (Unreachable, Suspended) as error:
-            await self._again(row, error, suspect=row.suspect)
+            await self._again(row, error)
             return False
         except Refused as error:
             await self._settle(row, "refused", note=str(error))
+        except Exception as error:  # noqa: BLE001 -- also what an adapter did not foresee may have come after the send
+            await self._in_doubt(row, error)
         else:
             await self._settle(row, "sent", ref=ref)
         return True
 
-    async def _again(
-        self, row: Claimed, error: NetworkError, *, after: dt.timedelta | None = None, suspect: bool
-    ) -> None:
-        """Give the row back for later.
+    async def _in_doubt(self, row: Claimed, error: Exception) -> None:
+        """It may be there: looked for once the network had time to show it; in the end given up, not sent again."""
+        if not isinstance(error, Ambiguous):
+            log.error("unforeseen", key=row.key, exc_info=error)
+        if row.doubts + 1 >= MOST_DOUBTS:
+            await self._settle(row, "unknown", note=_reason(error))
+        else:
+            await self._again(row, error, after=SETTLE, doubts=row.doubts + 1)
 
-        What surely is not there yet waits until nobody needs it any more (the outbox drops it then); what may be there
-        is given up after `MOST_ATTEMPTS` looks that proved nothing.
-        """
-        log.warning("not sent yet", key=row.key, attempt=row.attempts, reason=str(error), doubtful=suspect)
-        if suspect and row.attempts >= MOST_ATTEMPTS:
-            await self._settle(row, "unknown", note=str(error))
-            return
+    async def _again(
+        self, row: Claimed, error: Exception, *, after: dt.timedelta | None = None, doubts: int | None = None
+    ) -> None:
+        """Give the row back for later; it waits until nobody needs it any more (the outbox drops it then)."""
+        doubts = row.doubts if doubts is None else doubts
+        log.warning("not sent yet", key=row.key, attempt=row.attempts, reason=_reason(error), doubts=doubts)
         due_at = self.engine.clock.now() + max(after or dt.timedelta(0), self._pause(row.attempts))
         await self.engine.store.run(
-            lambda c: outbox.postpone(c, row, self.name, due_at, suspect=suspect, note=str(error))
+            lambda c: outbox.postpone(c, row, self.name, due_at, doubts=doubts, note=_reason(error))
         )
 
     def _pause(self, attempts: int) -> dt.timedelta:
         """Twice as long each time, with full jitter on the upper half, so that many rows do not come back at once."""
-        pause = min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2 ** min(attempts - 1, ENOUGH_DOUBLINGS), LONGEST_PAUSE)
         return dt.timedelta(seconds=pause.total_seconds() * (0.5 + self.random.random() / 2))
 
     async def _settle(self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "") -> None:
@@ -113,6 +121,10 @@ class Sender:
             log.error("given up", key=row.key, outcome=status, reason=note)
             event = Undelivered(key=row.key, network=row.network, outcome=status, reason=note)
             self.engine.undelivered(connection, row.meetup, event)
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 async def _look_then_send(network: Network, row: Claimed) -> PostRef:

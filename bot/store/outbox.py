@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.effects import Effect, SayInPublic, SayToOne, Under
@@ -31,7 +31,7 @@ class Claimed:
     network: NetworkName
     meetup: MeetupId | None
     attempts: int  #: this one included
-    suspect: bool  #: an earlier try may have gone out: look before sending
+    doubts: int  #: earlier tries that may have gone out: look before sending
     outgoing: OutgoingPost | OutgoingMessage
 
 
@@ -54,7 +54,7 @@ def _put(connection: Connection, effect: Effect, meetup: MeetupId | None, now: d
         due_at=now,
         void_after=effect.void_after or now + USEFUL_FOR,
         attempts=0,
-        suspect=0,
+        doubts=0,
     )
     return connection.execute(row.on_conflict_do_nothing()).rowcount
 
@@ -68,8 +68,13 @@ def _lane(effect: Effect, meetup: MeetupId | None) -> str:
 
 def withdraw(connection: Connection, meetup: MeetupId, reason: str) -> int:
     """Drop what waits unsent about a meetup: nobody needs it any more."""
-    waiting = (outbox.c.meetup == meetup) & (outbox.c.status == "due") & (outbox.c.suspect == 0)
-    return connection.execute(update(outbox).where(waiting).values(status="dropped", note=reason)).rowcount
+    return _drop(connection, (outbox.c.meetup == meetup) & (outbox.c.status == "due") & (outbox.c.doubts == 0), reason)
+
+
+def _drop(connection: Connection, which: ColumnElement[bool], reason: str) -> int:
+    kept_words = case((outbox.c.kind == "dm", ""), else_=outbox.c.document)
+    dropped = {"status": "dropped", "note": reason, "document": kept_words, "owner": None, "lease_until": None}
+    return connection.execute(update(outbox).where(which).values(dropped)).rowcount
 
 
 def claim(
@@ -77,13 +82,10 @@ def claim(
 ) -> tuple[Claimed, ...]:
     """Take what may go out now: the first open row of each lane, if it is due or its sender's lease has run out."""
     _drop_void(connection, network, now)
-    ready = or_(
-        and_(outbox.c.status == "due", outbox.c.due_at <= now),
-        and_(outbox.c.status == "sending", outbox.c.lease_until <= now),
-    )
+    ready = and_(outbox.c.status == "due", outbox.c.due_at <= now)
     rows = connection.execute(
         select(outbox)
-        .where(outbox.c.network == network, ready, ~_follows_open())
+        .where(outbox.c.network == network, or_(ready, _is_abandoned(now)), ~_follows_open())
         .order_by(outbox.c.number)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -101,17 +103,23 @@ def _follows_open() -> ColumnElement[bool]:
     )
 
 
+def _is_abandoned(now: dt.datetime) -> ColumnElement[bool]:
+    """Its sender has not come back within the lease."""
+    return and_(outbox.c.status == "sending", outbox.c.lease_until <= now)
+
+
 def _drop_void(connection: Connection, network: NetworkName, now: dt.datetime) -> None:
-    void = (outbox.c.network == network) & (outbox.c.status == "due") & (outbox.c.void_after <= now)
-    connection.execute(update(outbox).where(void).values(status="dropped", note="too late to be of use"))
+    nobodys = or_(outbox.c.status == "due", _is_abandoned(now))
+    void = and_(outbox.c.network == network, nobodys, outbox.c.void_after <= now)
+    _drop(connection, void, "too late to be of use")
 
 
 def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.datetime) -> Claimed:
-    suspect = bool(row.suspect) or row.status == "sending"
+    doubts = row.doubts + (row.status == "sending")
     connection.execute(
         update(outbox)
         .where(outbox.c.number == row.number)
-        .values(status="sending", owner=owner, lease_until=lease_until, attempts=row.attempts + 1, suspect=int(suspect))
+        .values(status="sending", owner=owner, lease_until=lease_until, attempts=row.attempts + 1, doubts=doubts)
     )
     return Claimed(
         number=row.number,
@@ -119,7 +127,7 @@ def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.
         network=row.network,
         meetup=row.meetup,
         attempts=row.attempts + 1,
-        suspect=suspect,
+        doubts=doubts,
         outgoing=_outgoing(connection, row.number, row.created_at, documents.load_effect(row.document)),
     )
 
@@ -162,11 +170,9 @@ def settle(
     return _as_owner(connection, row, owner, end)
 
 
-def postpone(
-    connection: Connection, row: Claimed, owner: str, due_at: dt.datetime, *, suspect: bool, note: str
-) -> bool:
+def postpone(connection: Connection, row: Claimed, owner: str, due_at: dt.datetime, *, doubts: int, note: str) -> bool:
     """Give a row back to be tried again; False where another sender took it over in the meantime."""
-    return _as_owner(connection, row, owner, {"status": "due", "due_at": due_at, "suspect": int(suspect), "note": note})
+    return _as_owner(connection, row, owner, {"status": "due", "due_at": due_at, "doubts": doubts, "note": note})
 
 
 def _as_owner(connection: Connection, row: Claimed, owner: str, values: dict[str, object]) -> bool:
@@ -175,10 +181,11 @@ def _as_owner(connection: Connection, row: Claimed, owner: str, values: dict[str
     return connection.execute(update(outbox).where(mine).values(owner=None, lease_until=None, **values)).rowcount == 1
 
 
-def next_due(connection: Connection) -> dt.datetime | None:
-    """When the next row may go out, or the next lease runs out."""
+def next_due(connection: Connection, networks: Iterable[NetworkName]) -> dt.datetime | None:
+    """When the next row may go out on one of these networks, or the next lease there runs out."""
     when = func.min(func.coalesce(outbox.c.lease_until, outbox.c.due_at), type_=outbox.c.due_at.type)
-    return connection.scalar(select(when).where(outbox.c.status.in_(_OPEN)))
+    sendable = and_(outbox.c.network.in_(list(networks)), outbox.c.status.in_(_OPEN), ~_follows_open())
+    return connection.scalar(select(when).where(sendable))
 
 
 def count(connection: Connection, status: str) -> int:

@@ -117,7 +117,7 @@ outbox = Table(
     Column("due_at", Instant, nullable=False),
     Column("void_after", Instant),
     Column("attempts", Integer, nullable=False),
-    Column("suspect", Integer, nullable=False),  #: 1: an earlier try may have gone out, look before sending
+    Column("doubts", Integer, nullable=False),  #: tries that may have gone out: look before sending
     Column("owner", String(64)),
     Column("lease_until", Instant),
     Column("remote_id", String(512)),
