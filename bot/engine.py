@@ -13,6 +13,7 @@ from typing import assert_never
 
 import structlog
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot import understanding
 from bot.decide import decide
@@ -65,9 +66,14 @@ class Engine:
         return len(received)
 
     async def _handle_safely(self, received: Received) -> None:
-        """What no rule can handle is laid aside with its reason: one strange message must never stop the bot."""
+        """What no rule can handle is laid aside with its reason: one strange message must never stop the bot.
+
+        A database that cannot write (a full disk, a lock) is no message's fault: raised, and all of them wait.
+        """
         try:
             await self.store.run(lambda c: self._handle(c, received))
+        except OperationalError:
+            raise
         except Exception as error:  # whatever it is, the others go on
             reason = f"{type(error).__name__}: {error}"
             log.exception("laid aside", number=received.number, reason=reason)
@@ -142,9 +148,18 @@ class Engine:
     async def tick(self) -> int:
         """Do what is due without anybody having written."""
         due = await self.store.run(lambda c: meetups.due(c, self.clock.now(), AT_ONCE))
-        for meetup in due:
-            await self.store.run(partial(self._on_time, due=meetup))
-        return len(due)
+        return sum([await self._on_time_safely(meetup) for meetup in due])
+
+    async def _on_time_safely(self, due: Meetup) -> bool:
+        """A meetup for which a rule fails waits for its mending and keeps no other from its time."""
+        try:
+            await self.store.run(partial(self._on_time, due=due))
+        except OperationalError:
+            raise
+        except Exception:  # whatever it is, the others go on
+            log.exception("not done in time", meetup=due.id)
+            return False
+        return True
 
     def _on_time(self, connection: Connection, due: Meetup) -> None:
         meetup = meetups.load(connection, due.id)
@@ -157,7 +172,7 @@ class Engine:
 
     async def next_due(self) -> dt.datetime | None:
         """When there will be something to do, if nobody writes before."""
-        times = await self.store.run(lambda c: (meetups.next_due(c), outbox.next_due(c)))
+        times = await self.store.run(lambda c: (meetups.next_due(c), outbox.next_due(c, self.house.accounts)))
         return min((time for time in times if time is not None), default=None)
 
 
