@@ -10,6 +10,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +24,8 @@ log = structlog.get_logger(__name__)
 
 #: A tick comes at least so often, whatever the database says: a clock that was set wrong costs no more than this.
 LONGEST_SLEEP = dt.timedelta(minutes=1)
+SHORTEST_SLEEP = dt.timedelta(seconds=1)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Schedule:
 
     async def _received(self, network: Network, kind: Kind) -> int:
         async with self._logging_in[network.name]:
-            await self.engine.connect(network)
+            if network.name not in self.engine.house.accounts:
+                await self.engine.connect(network)
+                self._outbox_may_hold[network.name].set()
         return await self.engine.receive(network, kind)
 
     def wake(self) -> None:
@@ -126,18 +131,19 @@ class Schedule:
             self._outbox_may_hold[network.name].clear()
             if network.name in self.engine.house.accounts:
                 await _survives(f"send {network.name}", lambda: self.sender.deliver(network))
+                await self._rearm()
 
     async def _rearm(self) -> None:
-        now = self.engine.clock.now()
-        due = await self.engine.next_due()
-        wait = LONGEST_SLEEP if due is None else min(max(due - now, dt.timedelta(seconds=1)), LONGEST_SLEEP)
+        """Also where the database cannot be asked there is a next tick."""
+        due = await _survives("next due", self.engine.next_due)
+        wait = LONGEST_SLEEP if due is None else min(max(due - self.engine.clock.now(), SHORTEST_SLEEP), LONGEST_SLEEP)
         self._jobs.add_job(
             self._tick, "date", run_date=dt.datetime.now(dt.UTC) + wait, id="tick", replace_existing=True
         )
 
 
-async def _survives(what: str, step: Callable[[], Awaitable[int]]) -> int:
-    """Run one step; a failure is logged in one line and costs this run only."""
+async def _survives(what: str, step: Callable[[], Awaitable[Result]]) -> Result | None:
+    """Run one step; a failure is logged in one line and costs this run only: None."""
     try:
         return await step()
     except Suspended as error:
@@ -146,4 +152,4 @@ async def _survives(what: str, step: Callable[[], Awaitable[int]]) -> int:
         log.warning("network", what=what, reason=str(error))
     except Exception:
         log.exception("failed", what=what)
-    return 0
+    return None
