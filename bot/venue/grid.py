@@ -92,7 +92,7 @@ class Grid:
         numbers, vectors = self.order[allowed[self.order]], self.vectors[allowed[self.order]]
         for point in points if len(numbers) else ():
             away = distances_km(vectors, point[None])[:, 0]
-            nearest[numbers[away <= away.min() + _TIE_KM]] = True
+            nearest[numbers[away == away.min()]] = True
         return nearest
 
 

@@ -29,8 +29,7 @@ LIPSCHITZ = 1 + FARTHEST_WEIGHT
 #: A guest comes from far out beyond this and beyond so many times the usual distance from the geometric median, …
 FAR_KM = 12.0
 FAR_TIMES = 3.0
-#: … but only in company, and only while they are few.
-FAR_MIN_HEADS = 4
+#: … but only while they are few: one of four at most, so nobody is set aside among three.
 FAR_MAX_SHARE = 0.25
 
 #: Distances by scalar product are this wrong at most, in km: arccos rounds to 2e-8 rad near 1.
@@ -87,13 +86,10 @@ class Objective:
 
 
 def far_out(vectors: NDArray[np.float64], heads: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which origins, shape (k,), are set aside: far from the geometric median, few, and not in a small group."""
-    nobody = np.zeros(len(heads), bool)
-    if heads.sum() < FAR_MIN_HEADS:
-        return nobody
+    """Which origins, shape (k,), are set aside: those far from the geometric median, if they are few."""
     away = distances_km(vectors, geometric_median(vectors, heads)[None])[:, 0]
     far = away > max(FAR_KM, FAR_TIMES * weighted_median(away, heads))
-    return far if heads[far].sum() <= FAR_MAX_SHARE * heads.sum() else nobody
+    return far if heads[far].sum() <= FAR_MAX_SHARE * heads.sum() else np.zeros(len(heads), bool)
 
 
 def weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:

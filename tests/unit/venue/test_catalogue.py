@@ -86,6 +86,10 @@ def test_lines_are_counted_through_quoted_line_breaks_and_blank_lines():
     assert list(bad_lines('7,"Ben\n', 's",bar,60.17,24.94', "", "8,Tom's,bar,x,y")) == [5]
 
 
+def test_a_bad_row_of_several_lines_is_named_by_the_first_one():
+    assert list(bad_lines("7,Ben's,bar,60.17,24.94", '8,"Tom\n', 's",bar,x,y')) == [3]
+
+
 def test_control_characters_do_not_get_into_a_message():
     venues, _ = read_csv([HEADER, "7,Ben\x07's \u202e bar,bar,60.17,24.94"])
 

@@ -49,6 +49,13 @@ def test_a_choice_says_why():
     assert km(found.venue.at, CORNERS[0].at) == pytest.approx(found.farthest_km, abs=0.02)
 
 
+def test_plus_ones_need_seats_too():
+    small, large = venue("Small", 60.17, 24.94, seats=5), venue("Large", 60.18, 24.95, seats=12)
+    pairs = [Origin(guest.at, 2) for guest in CORNERS]
+
+    assert choose(catalogue(small, large), pairs, wish(), seed=1).venue == large
+
+
 def test_a_venue_with_known_hours_wins_over_one_that_is_a_little_nearer():
     known, unknown = venue("Known", 60.173, 24.94), venue("Unknown", 60.17, 24.94, opening_hours="")
 

@@ -102,6 +102,12 @@ def test_no_point_nearby_beats_the_geometric_median(points, random):
     assert min(map(total, [*around, *points])) >= total(median) - 0.15 * heads.sum()
 
 
+def test_the_geometric_median_of_half_the_guests_in_one_spot_is_that_spot():
+    points = unit_vectors([60.17, 60.3, 60.1, 60.2], [24.94, 25.1, 25.0, 24.7])
+
+    assert points[0].tolist() == geometric_median(points, np.array([3.0, 1.0, 1.0, 1.0])).tolist()
+
+
 def test_weighted_median_goes_by_heads():
     assert weighted_median(np.array([5.0, 1.0, 3.0]), np.array([1.0, 1.0, 5.0])) == 3.0
 
