@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.effects import NOTHING, Decision, Effect
 from bot.events import Suggestion, TimeCame
 from bot.meetup import MeetingPlace, Meetup, Question
+from bot.ports import Account, NetworkName
 from bot.rules import saying
 from bot.scene import Scene
+from bot.text import Text
 from bot.wording import in_public, to_guest, to_organizer
 
 
@@ -49,9 +51,15 @@ def _ask_for_venue(scene: Scene, meetup: Meetup, now: dt.datetime) -> Decision:
 
 def announce(scene: Scene, meetup: Meetup, place: MeetingPlace, *, cause: str) -> tuple[Meetup, tuple[Effect, ...]]:
     """Venue and headcount, in public on every network and to each guest; from here on the venue is pinned."""
+    before = meetup.venue if meetup.status == "announced" else None
     announced = replace(meetup, status=meetup.after("announced"), venue=place)
-    public = saying.everywhere(announced, cause, lambda network: in_public.announced(announced, place, network))
-    private = saying.guests(
-        scene, announced, cause, lambda who: to_guest.announced(announced, place, who), "going", "maybe"
-    )
+
+    def for_all(network: NetworkName) -> Text:
+        return in_public.announced(announced, place, network, before=before)
+
+    def for_one(guest: Account) -> Text:
+        return to_guest.announced(announced, place, guest, before=before)
+
+    public = saying.everywhere(announced, cause, for_all)
+    private = saying.guests(scene, announced, cause, for_one, "going", "maybe")
     return announced, (*public, *private)

@@ -72,6 +72,13 @@ def venue(place: MeetingPlace) -> str:
     return f"{name}, {address}" if address else name
 
 
+def meeting_at(place: MeetingPlace, before: MeetingPlace | None) -> str:
+    """`we meet at Juttutupa, Säästöpankinranta 6`, with the venue that holds no more where there was one."""
+    if before is None:
+        return f"we meet at {venue(place)}"
+    return f"new venue, we meet at {venue(place)} (was {harmless(before.name, most=80)})"
+
+
 def people(count: int) -> str:
     """`1 person`, `12 people`."""
     return "1 person" if count == 1 else f"{count} people"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.meetup import MeetingPlace, Meetup
+from bot.meetup import MeetingPlace, Meetup, heads
 from bot.ports import Account, NetworkName
-from bot.text import Link, Span, Text
+from bot.text import Link, Text
 from bot.wording import facts
 from bot.wording.compose import Piece, Quotation, Sentence, compose, sentence
 from bot.wording.quote import harmless
@@ -17,15 +17,11 @@ def understood(meetup: Meetup) -> Text:
     """The answer to a complete call: what was understood and how to RSVP."""
     pieces = [
         sentence(facts.mention(meetup.organizer), f" Got it: {facts.headline(meetup)}."),
-        _how_to_rsvp(meetup),
+        sentence("Coming? " + HOW_TO_RSVP),
         _what_comes(meetup),
         sentence("Something wrong? Tell me.", rank=2),
     ]
     return compose(meetup.organizer.network, "post", pieces)
-
-
-def _how_to_rsvp(meetup: Meetup) -> Sentence:
-    return sentence("Coming? " + HOW_TO_RSVP)
 
 
 def _what_comes(meetup: Meetup) -> Sentence:
@@ -45,23 +41,24 @@ def mirrored(meetup: Meetup, network: NetworkName) -> Text:
         Quotation(meetup.quote),
         sentence(f"{facts.capitalized(facts.headline(meetup))}."),
         sentence("Coming? DM me here: “in”, “me + 2”, “maybe”. One list for both networks.", rank=1),
-        sentence(f"Made on {source}: ", *_address_of_call(meetup)),
+        *([sentence(f"Made on {source}: ", _address_of_call(meetup))] if network != "x" else []),
     ]
     return compose(network, "post", pieces)
 
 
-def _address_of_call(meetup: Meetup) -> tuple[Span, ...]:
+def _address_of_call(meetup: Meetup) -> Link:
+    """For any network but X, where a post with an address costs thirteen times as much and is shown to few."""
     handle, ref = meetup.organizer.handle, meetup.call.parent
     if meetup.organizer.network == "x":
-        return (Link(f"https://x.com/{handle}/status/{ref.id}", f"x.com/{handle}"),)
+        return Link(f"https://x.com/{handle}/status/{ref.id}", f"x.com/{handle}")
     key = ref.id.rpartition("/")[2]
-    return (Link(f"https://bsky.app/profile/{handle}/post/{key}", f"bsky.app/{handle}"),)
+    return Link(f"https://bsky.app/profile/{handle}/post/{key}", f"bsky.app/{handle}")
 
 
-def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName) -> Text:
-    """Venue and headcount."""
+def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName, *, before: MeetingPlace | None = None) -> Text:
+    """Venue and headcount; `before`: the venue that was announced first and holds no more."""
     pieces = [
-        sentence(f"{facts.capitalized(facts.headline(meetup))}: we meet at {facts.venue(place)}."),
+        sentence(f"{facts.capitalized(facts.headline(meetup))}: {facts.meeting_at(place, before)}."),
         sentence(_headcount(meetup)),
         sentence("Hours unknown: call ahead.", rank=2) if place.hours == "unknown" else sentence(rank=3),
         sentence("Still want to come? DM me “in”.", rank=1),
@@ -71,7 +68,7 @@ def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName) -> Text
 
 
 def _headcount(meetup: Meetup) -> str:
-    going, maybe = meetup.headcount, len(meetup.having("maybe"))
+    going, maybe = meetup.headcount, heads(meetup.having("maybe"))
     perhaps = f", {maybe} maybe" if maybe else ""
     return f"{facts.people(going)} coming{perhaps}." if going else f"Nobody has said yes yet{perhaps}."
 
@@ -103,11 +100,6 @@ def how_to_call(who: Account) -> Text:
         Quotation(EXAMPLE_CALL),
     ]
     return compose(who.network, "post", pieces)
-
-
-def to_organizer(who: Account, words: str) -> Text:
-    """What an organizer who never wrote a direct message is told in the thread of the call."""
-    return compose(who.network, "post", [sentence(facts.mention(who), f" {words}")])
 
 
 def _spoken(pieces: list[Sentence]) -> list[Sentence]:

@@ -174,11 +174,11 @@ def forgotten(who: Account) -> Text:
     return _to(who, [sentence("Done: I erased your RSVPs and all that I knew of you.")])
 
 
-def announced(meetup: Meetup, place: MeetingPlace, who: Account) -> Text:
-    """Venue and headcount, to each guest."""
+def announced(meetup: Meetup, place: MeetingPlace, who: Account, *, before: MeetingPlace | None = None) -> Text:
+    """Venue and headcount, to each guest; `before`: the venue that was announced first and holds no more."""
     rsvp = meetup.rsvps[who.key]
     pieces = [
-        sentence(f"We meet at {facts.venue(place)}. {facts.capitalized(facts.headline(meetup))}."),
+        sentence(f"{facts.capitalized(facts.meeting_at(place, before))}. {facts.capitalized(facts.headline(meetup))}."),
         sentence(f"{facts.capitalized(facts.people(meetup.headcount))} coming.{_yours(rsvp, meetup)}"),
         *([sentence("Hours unknown, so call ahead.", rank=2)] if place.hours == "unknown" else []),
         sentence(_last_word(rsvp)),
