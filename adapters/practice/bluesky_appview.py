@@ -7,13 +7,13 @@ posts of the very same time do not get lost between two pages: the practice cloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
 from adapters.practice.bluesky_accounts import Accounts
 from adapters.practice.bluesky_records import mentioned, stamp
-from adapters.practice.bluesky_repo import Repositories, record_of
+from adapters.practice.bluesky_repo import record_of
 from adapters.practice.bluesky_xrpc import Call, Json, invalid
 from adapters.practice.faults import Faults
 from adapters.practice.world import Person, Said, World
@@ -26,16 +26,17 @@ Reason = Literal["mention", "reply"]
 class AppView:
     """Views of the world's posts."""
 
-    def __init__(self, world: World, faults: Faults, accounts: Accounts, repositories: Repositories) -> None:
+    def __init__(self, world: World, faults: Faults, accounts: Accounts) -> None:
         self._world = world
         self._faults = faults
         self._accounts = accounts
-        self._repositories = repositories
 
     def list_notifications(self, call: Call) -> Json:
         """app.bsky.notification.listNotifications: newest first."""
         reasons = call.params.getall("reasons", ["mention", "reply"])
-        found = [(post, reason) for post in self._indexed() if (reason := self._reason(post, call.who)) in reasons]
+        indexed = self._indexed()
+        by_uri = {post.id: post for post in indexed}
+        found = [(post, reason) for post in indexed if (reason := _reason(post, call.who, by_uri)) in reasons]
         newest_first = sorted(found, key=lambda each: _place(each[0]), reverse=True)
         after = call.params.get("cursor")
         wanted = [each for each in newest_first if after is None or _place(each[0]) < after]
@@ -67,21 +68,6 @@ class AppView:
         latest = self._world.now() - self._faults.read_lag
         return [post for post in self._world.posts_on("bluesky") if post.at <= latest]
 
-    def _reason(self, post: Said, who: Person) -> Reason | None:
-        if post.author == who:
-            return None
-        if who.id in mentioned(record_of(post)):
-            return "mention"
-        return "reply" if any(above.author == who for above in self._above(post)) else None
-
-    def _above(self, post: Said) -> Iterator[Said]:
-        for _ in range(REPLY_DEPTH):
-            parent = self._repositories.post(post.parent_id) if post.parent_id else None
-            if parent is None:
-                return
-            yield parent
-            post = parent
-
     def _notification(self, post: Said, reason: Reason | None) -> Json:
         return {
             "uri": post.id,
@@ -101,6 +87,23 @@ class AppView:
             "record": record_of(post),
             "indexedAt": stamp(_sorted_at(post)),
         }
+
+
+def _reason(post: Said, who: Person, by_uri: Mapping[str, Said]) -> Reason | None:
+    if post.author == who:
+        return None
+    if who.id in mentioned(record_of(post)):
+        return "mention"
+    return "reply" if any(above.author == who for above in _above(post, by_uri)) else None
+
+
+def _above(post: Said, by_uri: Mapping[str, Said]) -> Iterator[Said]:
+    for _ in range(REPLY_DEPTH):
+        parent = by_uri.get(post.parent_id or "")
+        if parent is None:
+            return
+        yield parent
+        post = parent
 
 
 def profile(person: Person) -> Json:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from hashlib import sha256
 
 from adapters.practice.bluesky_appview import profile
@@ -24,14 +27,27 @@ _NO_REVISION = "2" * 13  #: before all others
 Pair = frozenset[str]  #: the DIDs of a conversation's members
 
 
+@dataclass(frozen=True, slots=True)
+class _Convo:
+    id: str
+    pair: Pair
+    messages: list[Whispered]  #: oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    rev: str
+    at: datetime
+
+
 class ChatService:
     """The chat service, as every account sees it."""
 
     def __init__(self, world: World, faults: Faults) -> None:
         self._world = world
         self._faults = faults
-        self._opened: dict[str, Pair] = {}  #: conversations that somebody asked for, by id
-        self._accepted: dict[tuple[str, str], str] = {}  #: conversation and DID, to the revision of the log entry
+        self._opened: set[Pair] = set()  #: conversations that somebody asked for
+        self._accepted: dict[tuple[str, str], _Accepted] = {}  #: by conversation and DID
         self._log_begins = _NO_REVISION
         self._refuses_old_cursors = False
 
@@ -53,39 +69,37 @@ class ChatService:
     def list_convos(self, call: Call) -> Json:
         """chat.bsky.convo.listConvos: the one with the newest message first."""
         status = call.params.get("status")
-        convos = [self._convo(convo_id, pair, call.who) for convo_id, pair in self._convos(call.who).items()]
-        wanted = sorted((c for c in convos if status in (None, c["status"])), key=lambda c: str(c["rev"]), reverse=True)
+        views = [self._view(convo, call.who) for convo in self._convos(call.who).values()]
+        wanted = sorted((v for v in views if status in (None, v["status"])), key=lambda v: str(v["rev"]), reverse=True)
         begin = int(call.params.get("cursor", 0))
         end = begin + call.limit(50)
         return {"convos": wanted[begin:end]} | ({"cursor": str(end)} if end < len(wanted) else {})
 
     def get_convo(self, call: Call) -> Json:
         """chat.bsky.convo.getConvo."""
-        convo_id = call.param("convoId")
-        return {"convo": self._convo(convo_id, self._pair(convo_id, call.who), call.who)}
+        return {"convo": self._view(self._convo(call.param("convoId"), call.who), call.who)}
 
     def get_convo_for_members(self, call: Call) -> Json:
         """chat.bsky.convo.getConvoForMembers: begun if need be."""
         pair = frozenset((*call.params.getall("members"), call.who.id))
         if len(pair) != 2 or any(("bluesky", did) not in self._world.people for did in pair):  # noqa: PLR2004  (of two)
             raise invalid("Invalid members")
-        convo_id = _id_of(pair)
-        self._opened[convo_id] = pair
-        return {"convo": self._convo(convo_id, pair, call.who)}
+        self._opened.add(pair)
+        return {"convo": self._view(self._convo(_id_of(pair), call.who), call.who)}
 
     def get_messages(self, call: Call) -> Json:
         """chat.bsky.convo.getMessages: newest first."""
-        pair = self._pair(call.param("convoId"), call.who)
+        convo = self._convo(call.param("convoId"), call.who)
         before = call.params.get("cursor")
-        newest_first = [_message(m) for m in reversed(self._messages(pair))]
+        newest_first = [_message(m) for m in reversed(convo.messages)]
         wanted = [view for view in newest_first if before is None or view["rev"] < before]
         page = wanted[: call.limit(50)]
         return {"messages": page} | ({"cursor": page[-1]["rev"]} if len(page) < len(wanted) else {})
 
     def send_message(self, call: Call) -> Json:
         """chat.bsky.convo.sendMessage."""
-        convo_id, message = str(call.field("convoId")), call.field("message")
-        (other,) = self._pair(convo_id, call.who) - {call.who.id}
+        message, convo = call.field("message"), self._convo(str(call.field("convoId")), call.who)
+        (other,) = convo.pair - {call.who.id}
         text = message["text"]
         if not text or graphemes(text) > MAX_GRAPHEMES or len(text.encode()) > MAX_BYTES:
             raise invalid(f"Input/message/text must be 1 to {MAX_GRAPHEMES} graphemes long")
@@ -94,18 +108,19 @@ class ChatService:
 
     def accept_convo(self, call: Call) -> Json:
         """chat.bsky.convo.acceptConvo: nothing happens to one that is accepted."""
-        convo_id = str(call.field("convoId"))
-        if self._status(convo_id, self._pair(convo_id, call.who), call.who) == "accepted":
+        convo = self._convo(str(call.field("convoId")), call.who)
+        if not self._is_request(convo, call.who):
             return {}
         rev = tid(self._world.now(), self._world.next_number())
-        self._accepted[convo_id, call.who.id] = rev
+        self._accepted[convo.id, call.who.id] = _Accepted(rev, self._world.now())
         return {"rev": rev}
 
     def _log(self, who: Person) -> list[Json]:
+        """All of it lags alike: an entry that shows up behind the cursor would be lost."""
         entries: list[Json] = [
-            {"$type": f"{_DEFS}#logAcceptConvo", "convoId": convo_id, "rev": rev}
-            for (convo_id, did), rev in self._accepted.items()
-            if did == who.id
+            {"$type": f"{_DEFS}#logAcceptConvo", "convoId": convo_id, "rev": accepted.rev}
+            for (convo_id, did), accepted in self._accepted.items()
+            if did == who.id and accepted.at <= self._latest()
         ]
         for message in self._visible(self._world.messages_of(who)):
             convo_id, view = _id_of(_pair_of(message)), _message(message)
@@ -114,41 +129,41 @@ class ChatService:
             )
         return [entry for entry in entries if entry["rev"] > self._log_begins]
 
+    def _latest(self) -> datetime:
+        return self._world.now() - self._faults.read_lag
+
     def _visible(self, messages: Iterable[Whispered]) -> list[Whispered]:
-        latest = self._world.now() - self._faults.read_lag
+        latest = self._latest()
         return [m for m in messages if m.author.network == "bluesky" and m.at <= latest]
 
-    def _convos(self, who: Person) -> dict[str, Pair]:
-        written = {_id_of(pair): pair for m in self._visible(self._world.messages_of(who)) if (pair := _pair_of(m))}
-        return {convo_id: pair for convo_id, pair in {**self._opened, **written}.items() if who.id in pair}
+    def _convos(self, who: Person) -> dict[str, _Convo]:
+        convos = {_id_of(pair): _Convo(_id_of(pair), pair, []) for pair in self._opened if who.id in pair}
+        for message in self._visible(self._world.messages_of(who)):
+            pair = _pair_of(message)
+            convos.setdefault(_id_of(pair), _Convo(_id_of(pair), pair, [])).messages.append(message)
+        return convos
 
-    def _pair(self, convo_id: str, who: Person) -> Pair:
-        convos = self._convos(who)
-        if convo_id not in convos:
+    def _convo(self, convo_id: str, who: Person) -> _Convo:
+        convo = self._convos(who).get(convo_id)
+        if convo is None:
             raise invalid("Convo not found", "InvalidConvo")
-        return convos[convo_id]
+        return convo
 
-    def _messages(self, pair: Pair) -> list[Whispered]:
-        return [m for m in self._visible(self._world.messages) if _pair_of(m) == pair]
+    def _is_request(self, convo: _Convo, who: Person) -> bool:
+        is_silent_so_far = all(message.author != who for message in convo.messages)
+        return bool(convo.messages) and is_silent_so_far and (convo.id, who.id) not in self._accepted
 
-    def _convo(self, convo_id: str, pair: Pair, who: Person) -> Json:
-        messages = self._messages(pair)
-        newest = _message(messages[-1]) if messages else None
-        members = [profile(self._world.people["bluesky", did]) for did in sorted(pair)]
+    def _view(self, convo: _Convo, who: Person) -> Json:
+        newest = _message(convo.messages[-1]) if convo.messages else None
         return {
-            "id": convo_id,
+            "id": convo.id,
             "rev": newest["rev"] if newest else _NO_REVISION,
-            "members": members,
+            "members": [profile(self._world.people["bluesky", did]) for did in sorted(convo.pair)],
             "muted": False,
             "unreadCount": 0,
-            "status": self._status(convo_id, pair, who),
+            "status": "request" if self._is_request(convo, who) else "accepted",
             "kind": {"$type": f"{_DEFS}#directConvo"},
         } | ({"lastMessage": newest} if newest else {})
-
-    def _status(self, convo_id: str, pair: Pair, who: Person) -> str:
-        messages = self._messages(pair)
-        is_answered = any(m.author == who for m in messages) or not messages
-        return "accepted" if is_answered or (convo_id, who.id) in self._accepted else "request"
 
 
 def whispered(who: Person, to: Person, text: str, facets: list[Json], world: World) -> Whispered:
@@ -176,5 +191,6 @@ def _pair_of(message: Whispered) -> Pair:
     return frozenset((message.author.id, message.to.id))
 
 
+@cache
 def _id_of(pair: Pair) -> str:
     return b32encode(sha256(" ".join(sorted(pair)).encode()).digest()).decode().lower()[:13]

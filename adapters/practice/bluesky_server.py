@@ -38,7 +38,7 @@ class BlueskyServer:
         self._accounts = Accounts(world)
         self._repositories = Repositories(world)
         self.chat = ChatService(world, self.faults)
-        appview = AppView(world, self.faults, self._accounts, self._repositories)
+        appview = AppView(world, self.faults, self._accounts)
         self._methods = _methods(self._accounts, self._repositories, appview, self.chat)
         self._stopping = asyncio.Event()
         self._runner: web.AppRunner | None = None

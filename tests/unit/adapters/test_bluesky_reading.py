@@ -190,6 +190,21 @@ class TestMessages:
 
         assert [sent] == [message.id for message in (await bluesky.network.messages_since(cursor)).items]
 
+    async def test_accepting_one_guest_does_not_hide_another_who_shows_late(self, bluesky: BlueskyHarness):
+        cursor = (await bluesky.network.messages_since(None)).cursor
+        bluesky.server.faults.read_lag = timedelta(seconds=2)
+        first = await bluesky.writes(bluesky.person("alice"), "in!")
+        bluesky.advance(timedelta(seconds=1))
+        second = await bluesky.writes(bluesky.person("bob"), "in!")
+        heard = []
+        for _ in range(4):
+            batch = await bluesky.network.messages_since(cursor)
+            heard += [message.id for message in batch.items]
+            cursor = batch.cursor
+            bluesky.advance(timedelta(seconds=1))
+
+        assert [first, second] == heard
+
     async def test_following_the_log_costs_one_request(self, bluesky: BlueskyHarness):
         """The bot polls every few seconds while a meetup is open."""
         await bluesky.writes(bluesky.person("alice"), "in!")
