@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import assert_never
 
-from bot.effects import Decision
+from bot.effects import NOTHING, Decision
 from bot.events import Called, Event, GuestWrote, OrganizerWrote, TimeCame, Undelivered
 from bot.rules import calls, commands, delivery, rsvps, timers
 from bot.scene import Scene
@@ -17,6 +17,8 @@ from bot.scene import Scene
 
 def decide(scene: Scene, event: Event, now: dt.datetime) -> Decision:
     """Return the next state and what is to be said, given what happened at `now` (aware, UTC)."""
+    if _by_the_bot_itself(scene, event):
+        return NOTHING
     match event:
         case Called():
             return calls.on_call(scene, event, now)
@@ -30,3 +32,15 @@ def decide(scene: Scene, event: Event, now: dt.datetime) -> Decision:
             return delivery.on_undelivered(scene, event, now)
         case _:
             assert_never(event)
+
+
+def _by_the_bot_itself(scene: Scene, event: Event) -> bool:
+    """Adapters leave its own words out; should one come through, the bot must not talk to itself for ever."""
+    match event:
+        case Called(post=post):
+            author = post.author
+        case OrganizerWrote(heard=heard) | GuestWrote(heard=heard):
+            author = heard.who
+        case _:
+            return False
+    return author.key in {account.key for account in scene.house.accounts.values()}

@@ -44,6 +44,9 @@ class OrganizerWrote:
     city: Place | None
     has_catalogue: bool
     origin: Place | None
+    redated: dt.date | None = (
+        None  #: the date of the call, where it is another one in the zone of `city`, known only now
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,7 +222,7 @@ class Conversation:
     opted_out: bool = False  #: said "stop"
     question: Question | None = None
     told_nothing_open: dt.datetime | None = None  #: when it last heard that there is no meetup
-    told_how_to_dm: bool = False  #: answered in public once, asked to write a DM
+    told_how_to_dm: bool = False  #: mentioned the bot without a call, and heard what a call is
 
 
 def _later(moment: dt.datetime, by: dt.timedelta) -> dt.datetime:

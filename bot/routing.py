@@ -14,6 +14,8 @@ from bot.meetup import LIVE, Conversation, Meetup
 
 #: More than these are not listed in one message.
 MOST_CHOICES = 5
+#: "2", "number 2 please", "#2!"; not "me + 2", which is an RSVP.
+_NUMBER = re.compile(r"\W*(?:(?:the|number|no|nr|option)\W+)*(\d{1,3})\W*(?:(?:please|pls|thanks|thx)\W*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,9 @@ def _picked(talk: Conversation, text: str, live: Sequence[Meetup]) -> Meetup | N
         return None
     offered = {meetup.id: meetup for meetup in live}
     options = [offered.get(option) for option in talk.question.options]
-    number = re.search(r"\d+", text)
-    if number is not None and 1 <= int(number[0][:3]) <= len(options):
-        return options[int(number[0][:3]) - 1]
+    number = _NUMBER.fullmatch(text.lower())
+    if number is not None and 1 <= int(number[1]) <= len(options):
+        return options[int(number[1]) - 1]
     return _one(meetup for meetup in options if meetup is not None and _is_named(meetup, text))
 
 
@@ -78,8 +80,9 @@ def _named(text: str, candidates: Candidates) -> Meetup | None:
 
 
 def _is_named(meetup: Meetup, text: str) -> bool:
+    """Its organizer, its place or its city stands in the text; "from Kallio" says only where a guest comes from."""
     names = (meetup.organizer.handle, meetup.details.place, meetup.city.name if meetup.city else None)
-    return any(name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) for name in names)
+    return any(name and re.search(rf"(?<!\w)(?<!from ){re.escape(name.lower())}(?!\w)", text.lower()) for name in names)
 
 
 def _only(own: Sequence[Meetup]) -> Meetup | None:

@@ -10,7 +10,7 @@ from bot.events import Called, GuestWrote, Heard, OrganizerWrote, Suggestion
 from bot.meetup import Meetup, QuestionKind
 from bot.ports import Account, DirectMessage, Post
 from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
-from bot.reading.model import Asked
+from bot.reading.model import Asked, CommandArgs, CommandReading
 from bot.scene import House
 from bot.venue import Origin, Place, Wish, choose, embedded, find_city, find_origin
 
@@ -66,7 +66,7 @@ def wrote(house: House, heard: Heard, meetup: Meetup | None, asked: QuestionKind
     text = without_handle(heard.text, house.accounts.get(heard.who.network))
     local = heard.at.astimezone(ZoneInfo(_zone(meetup, house)))
     rsvp = read_rsvp(text, sent_at=local, meetup=_context(meetup), asked=_ASKED.get(asked) if asked else None)
-    if meetup is None or meetup.organizer != heard.who:
+    if meetup is None or meetup.organizer.key != heard.who.key:
         return GuestWrote(heard=heard, rsvp=rsvp, origin=_origin(rsvp, meetup))
     return _organizer_wrote(heard, text, local, meetup, rsvp)
 
@@ -78,13 +78,35 @@ def _organizer_wrote(heard: Heard, text: str, local: dt.datetime, meetup: Meetup
         details = read_details(text, posted_at=local.astimezone(ZoneInfo(city.zone)))
     return OrganizerWrote(
         heard=heard,
-        command=read_command(text, sent_at=local, meetup=_context(meetup) or MeetupContext(starts_at=local)),
+        command=_command(text, local, meetup),
         rsvp=rsvp,
         details=details,
         city=city,
         has_catalogue=_has_catalogue(city),
         origin=_origin(rsvp, meetup),
+        redated=_redated(meetup, city),
     )
+
+
+#: The form in which organizers are asked for a venue; whatever stands there is one, and its street belongs to it.
+_VENUE_AS_ASKED = re.compile(r"\s*venue\s*:[ \t]*(?P<venue>\S[^\r\n]*)", re.IGNORECASE)
+
+
+def _command(text: str, local: dt.datetime, meetup: Meetup) -> CommandReading:
+    as_asked = _VENUE_AS_ASKED.match(text)
+    if as_asked is not None:
+        return CommandReading(command="set_venue", args=CommandArgs(venue=as_asked["venue"].strip()))
+    return read_command(text, sent_at=local, meetup=_context(meetup) or MeetupContext(starts_at=local))
+
+
+def _redated(meetup: Meetup, city: Place | None) -> dt.date | None:
+    """The date that the call means by "tonight" in the zone of its city, where that was not known when it was read."""
+    if city is None or meetup.city is not None:
+        return None
+    first = read_call(meetup.quote, posted_at=meetup.called_at)
+    if first.date != meetup.details.date:
+        return None  # it comes from an answer
+    return read_call(meetup.quote, posted_at=meetup.called_at.astimezone(ZoneInfo(city.zone))).date
 
 
 def _zone(meetup: Meetup | None, house: House) -> str:

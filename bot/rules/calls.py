@@ -10,7 +10,7 @@ from bot.effects import NOTHING, Decision, Effect, SayInPublic
 from bot.events import Called, Heard, OrganizerWrote
 from bot.meetup import Conversation, Details, MeetingPlace, Meetup, Question, When, meetup_id
 from bot.ports import NetworkName, Post
-from bot.reading.model import CallReading, Doubt, DoubtKind
+from bot.reading.model import CallReading, CommandName, Doubt, DoubtKind
 from bot.rules import saying
 from bot.scene import Scene
 from bot.venue.model import Place
@@ -20,8 +20,12 @@ Gap = Literal["place", "time"]
 
 #: Doubts about the time that no policy settles: the organizer is asked.
 OPEN_DOUBTS: frozenset[DoubtKind] = frozenset({"two_dates", "date_conflict", "dst_gap", "past"})
+DOUBTFUL_DATE: frozenset[DoubtKind] = frozenset({"two_dates", "date_conflict"})
+DOUBTFUL_TIME: frozenset[DoubtKind] = frozenset({"dst_gap"})
 #: The venue is announced this long before the start, or half-way to it where that is later.
 DECIDE_BEFORE = dt.timedelta(hours=2)
+#: Commands that "thanks, that's great" reads as: nothing that wants an answer.
+CHATTER: frozenset[CommandName] = frozenset({"other", "approve"})
 #: A post that was read only so much later is no news any more: nobody waits for its answer.
 STALE_AFTER = dt.timedelta(days=2)
 
@@ -71,10 +75,11 @@ def _from_call(scene: Scene, event: Called) -> Meetup:
 
 
 def details_of(reading: CallReading) -> Details:
-    """What a reading says, as the meetup keeps it."""
+    """What a reading says beyond doubt, as the meetup keeps it: what is asked about must not stand as if said."""
+    doubts = {doubt.kind for doubt in reading.doubts}
     return Details(
-        date=reading.date,
-        time=reading.time,
+        date=None if doubts & DOUBTFUL_DATE else reading.date,
+        time=None if doubts & DOUBTFUL_TIME else reading.time,
         part=reading.part,
         end_time=reading.end_time,
         place=reading.place,
@@ -88,6 +93,12 @@ def details_of(reading: CallReading) -> Details:
 def named_venue(name: str | None) -> MeetingPlace | None:
     """A venue that the call itself names is where they meet."""
     return MeetingPlace(name=name, source="call") if name else None
+
+
+def organizers_venue(named: str | None) -> MeetingPlace | None:
+    """`<name>, <street>`, as organizers are asked for it: the first comma parts them."""
+    name, _, address = (named or "").partition(",")
+    return MeetingPlace(name=name.strip(), address=address.strip(), source="organizer") if name.strip() else None
 
 
 def _mirrors(scene: Scene, post: Post) -> tuple[NetworkName, ...]:
@@ -184,9 +195,12 @@ def complete(scene: Scene, meetup: Meetup, event: OrganizerWrote, now: dt.dateti
     filled = _with_answer(meetup, event)
     gap, doubt = missing(filled, event.details, now)
     speaker = scene.speaker or Conversation(account=event.heard.who)
-    asked = speaker.question.kind if speaker.question else None
+    asked = speaker.question.kind if speaker.question and speaker.question.meetup == meetup.id else None
     if gap is not None:
-        return Decision(meetup=filled) if gap == asked else _ask(filled, speaker, event.heard, (gap, doubt), now)
+        says_nothing = filled == meetup and event.command.command in CHATTER
+        if gap == asked and says_nothing:
+            return NOTHING
+        return _ask(filled, speaker, event.heard, (gap, doubt), now)
     opened = _opened(filled, now)
     by_dm = (saying.answer(event.heard, to_organizer.completed(opened)),) if event.heard.public is None else ()
     return Decision(
@@ -197,25 +211,26 @@ def complete(scene: Scene, meetup: Meetup, event: OrganizerWrote, now: dt.dateti
 
 
 def _with_answer(meetup: Meetup, event: OrganizerWrote) -> Meetup:
+    known = replace(meetup.details, date=event.redated or meetup.details.date)
     return replace(
         meetup,
-        details=_filled(meetup.details, event.details),
+        details=_filled(known, details_of(event.details)),
         city=meetup.city or event.city,
-        venue=meetup.venue or named_venue(event.details.venue),
+        venue=organizers_venue(event.command.args.venue) or meetup.venue or named_venue(event.details.venue),
         has_catalogue=meetup.has_catalogue or event.has_catalogue,
     )
 
 
-def _filled(details: Details, reading: CallReading) -> Details:
-    """What is said now goes before what was said first; what is not said stays."""
+def _filled(before: Details, said: Details) -> Details:
+    """When it is: what is said now goes before what was said first; everything else only fills what is not known."""
     return Details(
-        date=reading.date or details.date,
-        time=reading.time if reading.time is not None else details.time,
-        part=reading.part or details.part,
-        end_time=reading.end_time if reading.end_time is not None else details.end_time,
-        place=details.place or reading.place,
-        venue=details.venue or reading.venue,
-        activity=details.activity or reading.activity,
-        capacity=details.capacity or reading.capacity,
-        rsvp_by=details.rsvp_by or reading.rsvp_by,
+        date=said.date or before.date,
+        time=said.time if said.time is not None else before.time,
+        part=said.part or before.part,
+        end_time=said.end_time if said.end_time is not None else before.end_time,
+        place=before.place or said.place,
+        venue=before.venue or said.venue,
+        activity=before.activity or said.activity,
+        capacity=before.capacity or said.capacity,
+        rsvp_by=before.rsvp_by or said.rsvp_by,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.effects import NOTHING, Decision, Effect
 from bot.events import GuestWrote, OrganizerWrote
-from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
+from bot.meetup import LIVE, Conversation, Meetup, Question, QuestionKind
 from bot.reading.model import CommandName
 from bot.rules import calls, rsvps, saying, timers
 from bot.scene import Scene
@@ -37,9 +37,11 @@ def on_words(scene: Scene, event: OrganizerWrote, now: dt.datetime) -> Decision:
 
 def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
     command = event.command.command
+    if command == "other" and event.rsvp.intent in rsvps.ANYWHERE:
+        return _as_anybody
     if meetup.status not in LIVE:
         return _ended
-    if _open_question(scene) == "confirm_cancel" and event.rsvp.intent in CANCEL_ANSWERS:
+    if _open_question(scene, meetup) == "confirm_cancel" and event.rsvp.intent in CANCEL_ANSWERS:
         return _cancel_answered
     if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
         return _complete
@@ -52,14 +54,17 @@ CANCEL_ANSWERS = frozenset({"going", "not_going"})
 MEANT_WHILE_UNCLEAR: frozenset[CommandName] = frozenset({"cancel", "help"})
 
 
-def _open_question(scene: Scene) -> QuestionKind | None:
-    return scene.speaker.question.kind if scene.speaker and scene.speaker.question else None
+def _open_question(scene: Scene, meetup: Meetup) -> QuestionKind | None:
+    question = scene.speaker.question if scene.speaker else None
+    return question.kind if question is not None and question.meetup == meetup.id else None
 
 
 def _ended(turn: Turn) -> Decision:
-    if turn.event.command.command == "other":
+    """Chatter afterwards needs no answer, and the answer must not be void because the meetup is over."""
+    event = turn.event
+    if event.command.command in calls.CHATTER and event.rsvp.intent not in rsvps.ANSWER_OF:
         return NOTHING
-    return _reply(turn, to_organizer.ended(turn.meetup))
+    return Decision(effects=(saying.answer(event.heard, to_organizer.ended(turn.meetup)),))
 
 
 def _complete(turn: Turn) -> Decision:
@@ -71,14 +76,26 @@ def _as_guest(event: OrganizerWrote) -> GuestWrote:
 
 
 def _as_anybody(turn: Turn) -> Decision:
-    """No command: an RSVP of the organizer's own, or nothing that can be acted on (asked about once)."""
-    if turn.event.command.command != "other":
-        return _reply(turn, to_organizer.not_yet(turn.event.command.command))
-    if turn.event.rsvp.intent != "other" and turn.event.heard.public is None:
+    """No command: an RSVP of the organizer's own, or nothing that can be acted on (asked about once).
+
+    What an organizer says in public is mostly meant for guests: the bot does not interrupt.
+    """
+    command, intent = turn.event.command, turn.event.rsvp.intent
+    if turn.event.heard.public is not None:
+        return NOTHING
+    if command.command in LIKE_A_GUEST and intent not in ("other", "question"):
         return rsvps.on_words(turn.scene, _as_guest(turn.event), turn.now)
-    if not turn.event.command.doubts or _open_question(turn.scene) == "command":
+    if command.command != "other":
+        return _reply(turn, to_organizer.not_yet(command.command))
+    if intent == "question":
+        return _status(turn)
+    if not command.doubts or _open_question(turn.scene, turn.meetup) == "command":
         return NOTHING
     return _reply(turn, to_organizer.not_understood(), _question("command", turn))
+
+
+#: "Count me in" is an RSVP, though it could also tell the bot to add somebody.
+LIKE_A_GUEST: frozenset[CommandName] = frozenset({"other", "add"})
 
 
 def _status(turn: Turn) -> Decision:
@@ -96,21 +113,17 @@ def _help(turn: Turn) -> Decision:
 
 def _set_venue(turn: Turn) -> Decision:
     """The organizer's venue goes before any other: kept until the announcement, or announced at once after it."""
-    place = _place(turn.event.command.args.venue)
+    place = calls.organizers_venue(turn.event.command.args.venue)
     if place is None:
         return _reply(turn, to_organizer.question("venue"))
+    if turn.meetup.status == "announced" and place == turn.meetup.venue:
+        return _reply(turn, to_organizer.venue_stands(place))
     if turn.meetup.status == "open":
         kept = replace(turn.meetup, venue=place)
         return _reply(turn, to_organizer.venue_set(kept, place, told=False), meetup=kept)
     cause = f"{turn.event.heard.id}/announced"
     announced, effects = timers.announce(turn.scene, turn.meetup, place, cause=cause)
     return _reply(turn, to_organizer.venue_set(announced, place, told=True), meetup=announced, then=effects)
-
-
-def _place(named: str | None) -> MeetingPlace | None:
-    """`<name>, <street>`: the first comma parts them."""
-    name, _, address = (named or "").partition(",")
-    return MeetingPlace(name=name.strip(), address=address.strip(), source="organizer") if name.strip() else None
 
 
 def _move(turn: Turn) -> Decision:

@@ -18,8 +18,15 @@ from bot.wording import in_public, to_guest
 
 #: More heads than anybody brings by one direct message; a number above it is asked about, not believed.
 LARGEST_PARTY = 30
+#: Words that found no meetup are not answered when they are read only so much later (after a long downtime, or at the
+#: first start on an account that had messages before).
+STALE_AFTER = dt.timedelta(days=1)
 #: Somebody whom no meetup waits for hears so once in this time.
 NOTHING_OPEN_AGAIN = dt.timedelta(days=1)
+#: The same question is not put again within this time.
+ASK_AGAIN = dt.timedelta(days=1)
+#: So many characters wait for the answer to "which one?".
+MOST_HELD = 2_000
 
 ANSWER_OF: Mapping[Intent, Answer] = {"going": "going", "maybe": "maybe", "not_going": "not_going"}
 
@@ -31,11 +38,13 @@ def on_words(scene: Scene, event: GuestWrote, now: dt.datetime) -> Decision:
     whatever_meetup = ANYWHERE.get(event.rsvp.intent)
     if whatever_meetup is not None:
         return whatever_meetup(scene, event.heard)
-    if scene.meetup is None:
-        return _no_meetup(scene, event, now)
-    if scene.meetup.status not in LIVE:
+    if scene.meetup is not None and scene.meetup.status in LIVE:
+        return about_meetup(scene, scene.meetup, event, now)
+    if now - event.heard.at > STALE_AFTER:
+        return NOTHING
+    if scene.meetup is not None:
         return _too_late(scene, event, scene.meetup)
-    return about_meetup(scene, scene.meetup, event, now)
+    return _no_meetup(scene, event, now)
 
 
 def about_meetup(scene: Scene, meetup: Meetup, event: GuestWrote, now: dt.datetime) -> Decision:
@@ -52,14 +61,20 @@ def about_meetup(scene: Scene, meetup: Meetup, event: GuestWrote, now: dt.dateti
 
 
 def _in_public(scene: Scene, event: GuestWrote) -> Decision:
-    """Only direct messages count; somebody who answers in public is told so, once."""
-    speaker, meetup, heard = _speaker(scene, event.heard), scene.meetup, event.heard
-    wants = event.rsvp.intent in ANSWER_OF
-    if meetup is None or not wants or heard.public is None or speaker.told_how_to_dm or meetup.status not in LIVE:
+    """Only direct messages count; somebody who answers in public is told so, once, unless the list has it already."""
+    meetup, heard = scene.meetup, event.heard
+    if meetup is None or meetup.status not in LIVE or heard.public is None or _speaker(scene, heard).opted_out:
         return NOTHING
-    text = in_public.please_write_dm(heard.who, meetup)
-    say = SayInPublic(key=f"{heard.id}/answer", network=heard.who.network, text=text, answers_to=heard.public)
-    return Decision(conversations=(replace(speaker, told_how_to_dm=True),), effects=(say,))
+    answer, standing = ANSWER_OF.get(event.rsvp.intent), meetup.rsvps.get(heard.who.key)
+    if answer is None or (standing is not None and standing.answer == answer):
+        return NOTHING
+    say = SayInPublic(
+        key=f"{meetup.id}/please-write/{heard.who.key}",  # by person, not by post: once for each meetup
+        network=heard.who.network,
+        text=in_public.please_write_dm(heard.who, meetup),
+        answers_to=heard.public,
+    )
+    return Decision(effects=(say,))
 
 
 def _stop(scene: Scene, heard: Heard) -> Decision:
@@ -76,7 +91,7 @@ def _start(scene: Scene, heard: Heard) -> Decision:
 
 
 def _help(scene: Scene, heard: Heard) -> Decision:
-    return _say(scene, heard, to_guest.help_text(heard.who, scene.house.operator), scene.meetup)
+    return _say(scene, heard, to_guest.help_text(heard.who, scene.house.operator), None)
 
 
 def _forget(scene: Scene, heard: Heard) -> Decision:
@@ -108,12 +123,20 @@ def _no_meetup(scene: Scene, event: GuestWrote, now: dt.datetime) -> Decision:
 
 
 def _ask_which(scene: Scene, speaker: Conversation, event: GuestWrote, now: dt.datetime) -> Decision:
-    if speaker.question is not None and speaker.question.kind == "which":
-        return NOTHING
-    options = tuple(meetup.id for meetup in scene.choices)
+    options, asked = tuple(meetup.id for meetup in scene.choices), speaker.question
+    if asked is not None and asked.kind == "which" and asked.options == options and now - asked.asked_at < ASK_AGAIN:
+        return _held_too(speaker, asked, event)
     question = Question(kind="which", asked_at=now, options=options, held=event.heard.text)
     text = to_guest.which_meetup(event.heard.who, scene.choices)
     return Decision(conversations=(replace(speaker, question=question),), effects=(saying.message(event.heard, text),))
+
+
+def _held_too(speaker: Conversation, asked: Question, event: GuestWrote) -> Decision:
+    """More words before the answer wait with the first ones: people write in bursts."""
+    if event.rsvp.intent == "other":
+        return NOTHING
+    held = f"{asked.held}\n{event.heard.text}"[-MOST_HELD:]
+    return Decision(conversations=(replace(speaker, question=replace(asked, held=held)),))
 
 
 def _too_late(scene: Scene, event: GuestWrote, meetup: Meetup) -> Decision:
@@ -125,7 +148,8 @@ def _too_late(scene: Scene, event: GuestWrote, meetup: Meetup) -> Decision:
 def _not_understood(scene: Scene, meetup: Meetup, heard: Heard, now: dt.datetime) -> Decision:
     """Thanks and chatter of a guest on the list need no answer; anybody else is asked once."""
     speaker = _speaker(scene, heard)
-    if heard.who.key in meetup.rsvps or speaker.question is not None:
+    asked = speaker.question is not None and speaker.question.meetup == meetup.id
+    if heard.who.key in meetup.rsvps or asked:
         return NOTHING
     question = Question(kind="attending", asked_at=now, meetup=meetup.id)
     said = saying.message(heard, to_guest.are_you_in(meetup, heard.who), meetup)
@@ -170,12 +194,17 @@ def _refusal(meetup: Meetup, standing: Rsvp | None, rsvp: Rsvp) -> Text | None:
         return None
     if rsvp.party > LARGEST_PARTY:
         return to_guest.party_too_large(rsvp.guest, LARGEST_PARTY)
-    if not meetup.takes_rsvps and (standing is None or standing.answer == "not_going"):
+    if not meetup.takes_rsvps and rsvp.party > _listed(standing):
         return to_guest.list_closed(meetup, rsvp.guest)
     free = _free_for(meetup, standing)
     if rsvp.answer == "going" and free is not None and rsvp.party > free:
         return to_guest.full(meetup, rsvp.guest, max(free, 0))
     return None
+
+
+def _listed(standing: Rsvp | None) -> int:
+    """Heads that this guest has on the list, going or maybe."""
+    return standing.party if standing is not None and standing.answer != "not_going" else 0
 
 
 def _free_for(meetup: Meetup, standing: Rsvp | None) -> int | None:

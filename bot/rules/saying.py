@@ -78,12 +78,17 @@ def guests(
 
 
 def organizer(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> Effect:
-    """Tell the organizer something unasked: by direct message where that is allowed, else in the thread."""
-    who = meetup.organizer
-    if who.network == "bluesky" or (scene.organizer is not None and scene.organizer.wrote_dm):
+    """Tell the organizer something unasked: by direct message where that is allowed, else in the thread.
+
+    To one who said "stop" it is said in the thread and by no name: the guests need it all the same.
+    """
+    who, talk = meetup.organizer, scene.organizer
+    opted_out = talk is not None and talk.opted_out
+    if not opted_out and (who.network == "bluesky" or (talk is not None and talk.wrote_dm)):
         text = compose(who.network, "message", list(pieces))
         return SayToOne(key=f"{cause}/organizer", to=who, text=text, void_after=_end_of(meetup))
-    text = compose(who.network, "post", [sentence(facts.mention(who)), *pieces])
+    called = [] if opted_out else [sentence(facts.mention(who))]
+    text = compose(who.network, "post", [*called, *pieces])
     return in_thread(meetup, who.network, f"{cause}/organizer", text)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from bot.meetup import MeetingPlace, Meetup, QuestionKind, Rsvp, heads
 from bot.reading.model import CommandName, Doubt
@@ -19,7 +20,7 @@ QUESTIONS: dict[QuestionKind, str] = {
     "venue": "I know no venue that suits: please name one, like “venue: <name>, <street>”.",
 }
 COMMANDS = "“How many?”, “who?”, “venue: <name>, <street>”, “move to 8 pm”, “max 12”, “close”, “reopen”, “cancel”."
-GUESTS_LISTED = 40
+CHARACTERS_LISTED = 950
 
 
 def question(kind: QuestionKind, doubt: Doubt | None = None) -> Pieces:
@@ -64,9 +65,15 @@ def guests(meetup: Meetup) -> Pieces:
     rows = meetup.having("going", "maybe")
     if not rows:
         return [sentence("Nobody on the list yet.")]
-    listed = [_row(rsvp, meetup) for rsvp in rows[:GUESTS_LISTED]]
-    more = len(rows) - GUESTS_LISTED
-    return [sentence("; ".join(listed) + ".")] + ([sentence(f"And {more} more.")] if more > 0 else [])
+    listed = list(_that_fit([_row(rsvp, meetup) for rsvp in rows]))
+    more = len(rows) - len(listed)
+    return [sentence("; ".join(listed) + ".")] + ([sentence(f"And {more} more.")] if more else [])
+
+
+def _that_fit(rows: Sequence[str]) -> Iterator[str]:
+    """The first rows, as many as one message holds on every network."""
+    lengths = accumulate(len(row) + 2 for row in rows)
+    return (row for row, length in zip(rows, lengths, strict=True) if length <= CHARACTERS_LISTED)
 
 
 def _row(rsvp: Rsvp, meetup: Meetup) -> str:
@@ -87,6 +94,11 @@ def venue_set(meetup: Meetup, place: MeetingPlace, *, told: bool) -> Pieces:
     return [sentence(f"Venue: {facts.venue(place)}."), sentence(then)]
 
 
+def venue_stands(place: MeetingPlace) -> Pieces:
+    """The venue that is announced already, named once more."""
+    return [sentence(f"{facts.venue(place)} it is already; everybody knows.")]
+
+
 def venue_needed(meetup: Meetup) -> Pieces:
     """The time to announce has come, and there is nothing to announce."""
     count = f"{facts.capitalized(facts.people(meetup.headcount))} coming to {facts.headline(meetup)}."
@@ -95,11 +107,7 @@ def venue_needed(meetup: Meetup) -> Pieces:
 
 def moved(meetup: Meetup, before: str) -> Pieces:
     """The new time stands."""
-    told = len(meetup.having("going", "maybe"))
-    return [
-        sentence(f"Moved to {facts.when(meetup)} (was {before})."),
-        sentence(f"I tell {facts.people(told)}.", rank=1),
-    ]
+    return [sentence(f"Moved to {facts.when(meetup)} (was {before})."), *_told(meetup)]
 
 
 def not_moved(meetup: Meetup) -> Pieces:
@@ -109,12 +117,17 @@ def not_moved(meetup: Meetup) -> Pieces:
 
 def confirm_cancel(meetup: Meetup) -> Pieces:
     """Asked because it is hard to undo."""
-    return [sentence(f"Cancel {facts.headline(meetup)} for {facts.people(meetup.headcount)}? “Yes” or “no”.")]
+    count = facts.people(heads(meetup.having("going", "maybe")))
+    return [sentence(f"Cancel {facts.headline(meetup)} for {count}? “Yes” or “no”.")]
 
 
 def cancelled(meetup: Meetup) -> Pieces:
     """It is off."""
-    return [sentence(f"Cancelled: {facts.headline(meetup)}."), sentence("I tell everybody on the list.", rank=1)]
+    return [sentence(f"Cancelled: {facts.headline(meetup)}."), *_told(meetup)]
+
+
+def _told(meetup: Meetup) -> Pieces:
+    return [sentence("I tell everybody on the list.", rank=1)] if meetup.having("going", "maybe") else []
 
 
 def kept(meetup: Meetup) -> Pieces:
