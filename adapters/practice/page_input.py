@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from adapters.practice import bluesky_chat, bluesky_records, x_text, x_writes
 from adapters.practice.bluesky_records import graphemes
@@ -76,9 +76,9 @@ HANDLES: dict[NetworkName, HandleRule] = {
 def network_in(body: Json) -> NetworkName:
     """Raise `Refused` for one that is not practised here, as everything below does for its own field."""
     network = body.get("network")
-    if network not in NETWORK_TITLES:
-        raise Refused(f"There is no network {_shown(network)} here, only “x” and “bluesky”.")
-    return cast("NetworkName", network)
+    if network in get_args(NetworkName):
+        return cast("NetworkName", network)
+    raise Refused(f"There is no network {_shown(network)} here, only “x” and “bluesky”.")
 
 
 def handle_in(body: Json, network: NetworkName) -> str:

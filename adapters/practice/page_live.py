@@ -13,6 +13,8 @@ from adapters.practice.page_input import Json
 
 #: Seconds between signs of life; they also move the clock that the page shows.
 PULSE = 1.0
+#: How soon a page tries again after it lost us.
+_RETRY = b"retry: 1000\n\n"
 
 
 class Live:
@@ -47,6 +49,7 @@ class Live:
         try:
             with suppress(ConnectionResetError):
                 await response.prepare(request)
+                await response.write(_RETRY)
                 while self._is_open:
                     await response.write(await self._next(changed))
         finally:
