@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.reading import invitation
 from bot.reading.activity import Named, activity_in
 from bot.reading.capacity import Limit, capacity_in
+from bot.reading.cues import cues_in
 from bot.reading.model import CallReading, Doubt, Span
 from bot.reading.place import Candidate, Where, where_in
 from bot.reading.when import atoms_in
@@ -21,7 +22,9 @@ from bot.reading.words import Words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.reading.when import Atom
 
 NO_CALL = CallReading(is_call=False)
 
@@ -29,6 +32,7 @@ NO_CALL = CallReading(is_call=False)
 class Parts(NamedTuple):
     """Everything that a post says, whether or not it is a call."""
 
+    cues: frozenset[str]
     meeting: Meeting
     deadline: Deadline | None
     where: Where
@@ -36,13 +40,21 @@ class Parts(NamedTuple):
     limit: Limit | None
 
 
-def read_call(text: str, *, posted_at: dt.datetime) -> CallReading:
-    """Read a post. `posted_at` is aware, in the zone (a `ZoneInfo`) that its times are meant in."""
+def read_call(text: str, *, posted_at: dt.datetime, mentioned: bool = False) -> CallReading:
+    """Read a post. `posted_at` is aware, in the zone (a `ZoneInfo`) that its times are meant in.
+
+    `mentioned` says that the post mentions the bot, or comes from an organizer's own account: then a doubtful post is
+    taken for a call. Without it, ordinary posts must hardly ever be.
+    """
     if not invitation.may_be_call(text):
         return NO_CALL
     words = Words(text)
-    parts = parts_of(words, posted_at)
-    if not invitation.is_call(words, parts):
+    cues = cues_in(words)
+    atoms = atoms_in(words, posted_at)
+    if invitation.is_out_of_question(words, cues, atoms):
+        return NO_CALL
+    parts = _parts(words, cues, atoms, posted_at)
+    if not invitation.is_call(words, parts, mentioned=mentioned):
         return NO_CALL
     return _reading(words, parts)
 
@@ -55,7 +67,11 @@ def read_details(text: str, *, posted_at: dt.datetime) -> CallReading:
 
 def parts_of(words: Words, posted_at: dt.datetime) -> Parts:
     """Read the parts of a post: what a call would say if it were one."""
-    grouped = groups(words, atoms_in(words, posted_at))
+    return _parts(words, cues_in(words), atoms_in(words, posted_at), posted_at)
+
+
+def _parts(words: Words, cues: frozenset[str], atoms: Sequence[Atom], posted_at: dt.datetime) -> Parts:
+    grouped = groups(words, atoms)
     deadline = deadline_in(words, grouped, posted_at)
     if deadline:
         grouped = [group for group in grouped if group[0].first != deadline.first]
@@ -65,7 +81,7 @@ def parts_of(words: Words, posted_at: dt.datetime) -> Parts:
     where = where_in(words, timed | frozenset(range(limit.first, limit.after) if limit else ()))
     named = activity_in(words, outside=_tokens(where.venue))
     meeting = meeting_in(words, grouped, named.activity if named else None, posted_at)
-    return Parts(meeting, deadline, where, named, limit)
+    return Parts(cues, meeting, deadline, where, named, limit)
 
 
 def _tokens(candidate: Candidate | None) -> range:

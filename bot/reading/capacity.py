@@ -43,7 +43,7 @@ _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
 ))  # fmt: skip
 #: Limits only together with a word for people or places after the number.
 _NEEDS_PEOPLE: Final = frozenset({
-    ("only",), ("up", "to"), ("hasta",), ("first",), ("group", "of"), ("fit",), ("holds",), ("limit",),
+    ("only",), ("hasta",), ("first",), ("group", "of"), ("fit",), ("holds",), ("limit",),
     ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can", "take"), ("keep", "it", "under"),
 })  # fmt: skip
 _PEOPLE: Final = vocabulary(

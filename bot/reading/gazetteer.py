@@ -55,6 +55,7 @@ columbus, providence, buffalo, nola, turin, florence, sofia, charlotte, savannah
 salvador, santiago, lima, bergen, bonn, essen, edmond, porto, wien, roma, perth, darwin, washington, cleveland, houston
 austin, dallas, denver, chester, lincoln, york, cordoba, valencia, granada, bremen, bern, basel, split, tours, kiev
 """)
+CITY_BEGINNINGS: Final = frozenset(name[0] for name in CITIES)
 LONGEST_CITY: Final = max(len(name) for name in CITIES)
 
 #: A name that ends in one of these is a place, also after "at".

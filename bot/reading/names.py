@@ -85,6 +85,7 @@ class NameReader:
     def __init__(self, words: Words, masked: Container[int]) -> None:
         self._words = words
         self._masked = masked
+        self._runs: dict[int, int] = {}
         self.has_capitals = _tells_by_capitals(words)
 
     def is_name_word(self, at: int, *, inside: bool = False) -> bool:
@@ -98,9 +99,9 @@ class NameReader:
 
     def run(self, at: int) -> int:
         """Give where the name that begins at token `at` ends; `at` itself when none begins there."""
-        if self.has_capitals:
-            return self._capital_run(at)
-        return self._small_run(at)
+        if at not in self._runs:
+            self._runs[at] = self._capital_run(at) if self.has_capitals else self._small_run(at)
+        return self._runs[at]
 
     def _capital_run(self, at: int) -> int:
         after = at
@@ -117,7 +118,7 @@ class NameReader:
         if self.is_name_word(at, inside=True):
             return 2 if self._words.word(at)[0].isdecimal() else 1
         for skip in (1, 2):
-            if self._connects(at + skip - 1) and self.is_name_word(at + skip, inside=True):
+            if all(self._connects(at + near) for near in range(skip)) and self.is_name_word(at + skip, inside=True):
                 return skip + 1
         return 0
 
@@ -138,6 +139,8 @@ class NameReader:
     def _with_small_ending(self, after: int) -> int:
         """Take "park" in "Prospect park" and "st" in "Hutt st"."""
         word = self._words.word(after)
+        if self._words.word(after + 1) in gazetteer.GROUPS:
+            return after
         return after + (word in _SMALL_ENDINGS and after not in self._masked)
 
     def _small_run(self, at: int) -> int:
@@ -164,6 +167,8 @@ class NameReader:
 
     def city_at(self, at: int, *, led: bool = False) -> int:
         """Give where the known city that begins at token `at` ends; `at` itself when there is none."""
+        if self._words.word(at).removeprefix("#") not in gazetteer.CITY_BEGINNINGS:
+            return at
         for length in range(gazetteer.LONGEST_CITY, 0, -1):
             name = tuple(self._words.word(at + offset).removeprefix("#") for offset in range(length))
             if name in gazetteer.CITIES and at not in self._masked:

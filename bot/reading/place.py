@@ -240,7 +240,7 @@ def _small_place(words: Words, names: NameReader, first: int) -> int:
 
 _NO_SMALL_NAME: Final = (
     NOT_NAMES | NOT_PLACES | vocabulary("next last every main nearest local sunny grassy same any our dog")
-)
+) - vocabulary("sunset sunrise ocean sea spring winter summer")
 
 
 def _after_weak_lead(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
@@ -350,7 +350,7 @@ def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
     for at in range(before):
         first = at + (words.word(at) in {"in", "of", "de"})
         after = names.run(first) if names.has_capitals else first
-        known = first > at or words.word(after) in gazetteer.GROUPS
+        known = first > at or _is_group(words, after)
         if after > first and known and not names.is_city(first, after) and after < before:
             return True
     return False
@@ -362,7 +362,8 @@ def _telling(words: Words, names: NameReader) -> Iterator[Candidate]:
     while names.has_capitals and at < len(words):
         after = names.run(at)
         kind = kind_of_name(words, names, at, after) if after > at + 1 else None
-        if kind and not names.is_city(at, after) and words.original(at) != "The":
+        crowd = words.word(after) in gazetteer.GROUPS or any(words.word(near) == "&" for near in range(at, after))
+        if kind and not crowd and not names.is_city(at, after) and words.original(at) != "The":
             yield Candidate(kind, at, after, _WEAK if kind == "place" else _SUPPOSED)
         at = max(after, at + 1)
 
@@ -373,6 +374,7 @@ def _telling(words: Words, names: NameReader) -> Iterator[Candidate]:
 def _addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
     for at in range(len(words)):
         if words.word(at) in {"of", "de", "des", "di", "do", "da"} and _is_group(words, at - 1):
+            at += words.word(at + 1) == "the"  # noqa: PLW2901
             after = names.run(at + 1) if names.has_capitals else names.city_at(at + 1, led=True)
             yield Candidate("place", at + 1, after, _ADDRESSED)
         elif (
@@ -412,6 +414,11 @@ def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate
         yield Candidate("place", at, after, _WEAK)
 
 
+def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
+    """A capital inside a sentence: "Dumpling Palæet" is one name."""
+    return words.capitalised(at) and not _begins_sentence(words, at) and names.run(at) > at + 1
+
+
 def _is_noun(words: Words, at: int) -> bool:
     word = words.word(at)
     return word[:1].isalpha() and word not in NOT_NAMES and word not in NOT_PLACES
@@ -431,7 +438,7 @@ def _group_follows(words: Words, at: int) -> bool:
     """A plural within two words: "Leeds dog owners", "Chicago mutuals"."""
     for offset in (0, 1, 2):
         word = words.word(at + offset)
-        if not word[:1].isalpha() or words.capitalised(at + offset):
+        if not word[:1].isalpha() or words.capitalised(at + offset) or word in {"your", "my", "our", "the", "a"}:
             return False
         if word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "'s"))):  # noqa: PLR2004
             return True

@@ -69,12 +69,13 @@ _NOTHING = Token("", -2, -2)
 class Words:
     """A text with its tokens. Positions outside the text give an empty token, so that rules may look around."""
 
-    __slots__ = ("_tokens", "folded", "text")
+    __slots__ = ("_tokens", "_words", "folded", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text[:LONGEST_READ]
         self.folded = fold(self.text)
         self._tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(self.folded)]
+        self._words = [token.word for token in self._tokens]
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -87,7 +88,7 @@ class Words:
 
     def word(self, index: int) -> str:
         """The folded word at `index`, or an empty string outside the text."""
-        return self[index].word
+        return self._words[index] if 0 <= index < len(self._words) else ""
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between this token and the one before it ("pm" in "7pm")."""
@@ -108,7 +109,7 @@ class Words:
 
     def follows(self, index: int, *phrase: str) -> bool:
         """True when the words of `phrase` stand at `index`, one token each."""
-        return all(self.word(index + offset) == word for offset, word in enumerate(phrase))
+        return index >= 0 and tuple(self._words[index : index + len(phrase)]) == phrase
 
 
 def vocabulary(words: str) -> frozenset[str]:

@@ -54,7 +54,9 @@ def clock_at(words: Words, i: int) -> Clock | None:
     if word in lexicon.NOON:
         return Clock(12, 0, "24", i, i + 1)
     if word in lexicon.MIDNIGHT:
-        return Clock(0, 0, "24", i, i + 1, midnight=True)
+        at = i + 1 + (words.word(i + 1) == "-")
+        half = words.word(at) == "thirty"
+        return Clock(0, 30 if half else 0, "24", i, at + 1 if half else i + 1, midnight=True)
     if word in _FRACTIONS or word in lexicon.NUMBERS:
         return _to_or_past(words, i) or _half_before(words, i) or _spelled(words, i)
     return _ish_word(words, i) or _foreign_half(words, i) or _foreign_word(words, i)
@@ -176,6 +178,9 @@ def _to_or_past(words: Words, i: int) -> Clock | None:
     is_fraction = word in _FRACTIONS
     at = i + 1 + (words.word(i + 1) in {"mins", "minutes", "min"})
     past, to = words.word(at) in {"past", "after"}, words.word(at) in {"to", "of", "till", "til"}
+    if past and (is_fraction or minutes in _MINUTE_COUNTS) and words.word(at + 1) in lexicon.MIDNIGHT | lexicon.NOON:
+        midnight = words.word(at + 1) in lexicon.MIDNIGHT
+        return Clock(0 if midnight else _NOON, minutes, "24", i, at + 2, midnight=midnight)
     hour = _hour_word(words, at + 1)
     if not (past or to) or hour is None or not (is_fraction or minutes in _MINUTE_COUNTS):
         return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.reading.model import Part
     from bot.reading.words import Words
 
+_NEAR: Final = 5
 _CENTURY: Final = 2000
 _MONTHS: Final = 12
 _LONGEST_MONTH: Final = 31
@@ -118,6 +119,9 @@ def _weekday(words: Words, i: int, calendar: Calendar) -> Atom | None:
     if manner in lexicon.NEXT or weeks == "next":
         return Atom(first=i, after=after, day=policy.weekday_of_next_week(calendar.today, weekday), habit=habit)
     day = policy.next_weekday(calendar.today, weekday)
+    numbered = _day_number(words, after, weekday, calendar) if not weeks else None
+    if numbered:
+        return Atom(first=i, after=after + 1, day=numbered, numeric=True)
     if weeks == "later":
         return Atom(first=i, after=after, day=day + timedelta(days=policy.DAYS_IN_WEEK))
     return Atom(first=i, after=after, day=day, weekday=True, habit=habit)
@@ -146,6 +150,25 @@ def _is_surely_weekday(words: Words, i: int) -> bool:
         return False
     capital = words.capitalised(i) and not words.original(i).isupper()
     return capital or not following.word.isalpha() or following.word in {"or", "and", "noon", "for"}
+
+
+def _day_number(words: Words, i: int, weekday: int, calendar: Calendar) -> date | None:
+    """Read "Fri 13" as a date where the 13th is a Friday; up to 12 it is one only if a time follows too."""
+    word = words.word(i)
+    if not words[i].is_number or len(word) > 2 or not int(word):  # noqa: PLR2004
+        return None
+    if words.glued(i + 1) and words.word(i + 1) not in {",", "."}:
+        return None
+    day = policy.next_day_of_month(calendar.today, None, int(word))
+    if day is None or day.weekday() != weekday or words.word(i + 1) in lexicon.MONTHS.keys() | lexicon.HALVES:
+        return None
+    return day if int(word) > _MONTHS or _time_follows(words, i + 1) else None
+
+
+def _time_follows(words: Words, i: int) -> bool:
+    return any(
+        words[at].is_number and words.word(at + 1) in lexicon.HALVES | {":", "h", "uhr"} for at in range(i, i + _NEAR)
+    )
 
 
 def _weeks_after(words: Words, i: int) -> tuple[str, int]:

@@ -62,9 +62,9 @@ CLOCK_LEADS: Final = _by_word({
 #: Leads of a clock that English uses for something else; they count only before a number of 24-hour style.
 SHY_LEADS: Final = vocabulary("as om ore come na sobre open start end kello alle")
 
-MERIDIEM: Final = {"am": "am", "pm": "pm"}
 O_CLOCK: Final = vocabulary("o'clock oclock uhr uur heures heure horas hora hrs hs")
 HALF_OF_DAY: Final = frozenset({"am", "pm"})
+HALVES: Final = HALF_OF_DAY | {"a", "p"}
 SHARP: Final = vocabulary("sharp ish onwards onward latest prompt start starts kickoff earliest tops")
 
 WEEKDAYS: Final = _by_word({
@@ -169,6 +169,6 @@ FEASTS: Final[dict[tuple[str, ...], tuple[int, int]]] = {
     ("new", "year's", "eve"): (12, 31), ("new", "years", "eve"): (12, 31), ("nye",): (12, 31),
     ("new", "year's", "day"): (1, 1), ("new", "years", "day"): (1, 1), ("christmas", "eve"): (12, 24),
     ("christmas", "day"): (12, 25), ("xmas", "eve"): (12, 24), ("xmas", "day"): (12, 25),
-    ("boxing", "day"): (12, 26), ("halloween",): (10, 31), ("valentine's", "day"): (2, 14),
+    ("boxing", "day"): (12, 26), ("halloween",): (10, 31), ("leap", "day"): (2, 29), ("valentine's", "day"): (2, 14),
     ("st", "patrick's", "day"): (3, 17), ("canada", "day"): (7, 1), ("juneteenth",): (6, 19),
 }  # fmt: skip

@@ -66,6 +66,8 @@ def meeting_in(words: Words, grouped: Sequence[Sequence[Atom]], activity: Activi
         said = mention(words, counted, now, activity)
         return Meeting(said.date, said.time, None, None, (), tuple(counted))
     dated, doubts = _one_day(words, _days(words, invited, timed))
+    if timed is None and dated is None and (ends := _only_end(call)):
+        return ends
     return _at_clock(call, timed, dated, doubts) if timed else _on_day(call, dated, doubts)
 
 
@@ -181,6 +183,16 @@ def _part_beside(call: _Call, dated: Atom | None) -> Part | None:
         part = part_of(group)
         if part and (dated is None or any(atom.day in {dated.day, None} for atom in group)):
             return part
+    return None
+
+
+def _only_end(call: _Call) -> Meeting | None:
+    """Read "I'm here til 9ish": going on now, so today, and only the end is said."""
+    for group in call.groups:
+        for atom in group:
+            if atom.lead == "until" and atom.clock and not any(other.day for other in group):
+                ends = moment(atom, None, part=None, activity=call.activity, now=call.now)
+                return Meeting(call.now.date(), None, None, ends.time, (), (atom,))
     return None
 
 

@@ -25,7 +25,7 @@ _STARTERS: Final = (
     | lexicon.WEEKDAYS.keys() | lexicon.MONTHS.keys() | lexicon.PARTS.keys() | lexicon.SOON | lexicon.IN
     | lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY | lexicon.FOREIGN_NUMBERS.keys()
     | {"quarter", "half", "qtr", "halb", "halv", "puoli", "a", "an", "the", "late", "after", "any", "weekend", "wknd"}
-    | {"weekends", "am", "pm", "couple", "media", "une", "new", "nye", "christmas", "xmas", "boxing", "halloween"}
+    | {"weekends", "am", "pm", "couple", "media", "une", "new", "leap", "nye", "christmas", "xmas", "boxing", "halloween"}
     | {"valentine's", "st", "canada", "juneteenth", "pasado", "dopodomani", "apres", "ubermorgen", "overmorgen"}
     | {"ylihuomenna", "depois", "mezz'ora", "halbe"}
 )  # fmt: skip

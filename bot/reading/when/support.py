@@ -24,10 +24,15 @@ _FITS_AFTER: Final = vocabulary(
 )
 
 _GLUE: Final = frozenset({*"@,-()|:;·•\n~", *lexicon.CLOCK_LEADS, "a", "la"}) - {"until", "before", "since", "by"}
+#: "Thinking 2-4": what leads to a time without saying that it is one.
+_MUSING: Final = vocabulary("thinking say maybe probably perhaps")
 _LABELS: Final = frozenset(
     {"time", "when", "⏰", "⏱", "⌚", "hora", "uhrzeit", "start", "starts", "kickoff", "meeting"}
 )
 _CLOCK_FACES: Final = range(0x1F550, 0x1F568)
+_ENGLISH_LEADS: Final = vocabulary(
+    "at @ from about around roughly approx by before after past since between starts starting ~"
+)
 _SENTENCE_ENDS: Final = frozenset(".!?…")
 _WIDEST_GLUE: Final = 4
 _NOON: Final = 12
@@ -66,7 +71,12 @@ def is_time(words: Words, clock: Clock, lead: Lead | None, before: Atom | None) 
         return True
     if _is_counted(words, clock) or _is_address(words, clock):
         return False
-    return _is_led(words, clock, lead) or _is_beside(words, clock, before) or _is_labelled(words, clock)
+    return (
+        _is_led(words, clock, lead)
+        or _is_beside(words, clock, before)
+        or _is_labelled(words, clock)
+        or _stands_alone(words, clock, before)
+    )
 
 
 def _belongs_to_number(words: Words, clock: Clock) -> bool:
@@ -104,10 +114,12 @@ def _is_led(words: Words, clock: Clock, lead: Lead | None) -> bool:
     if lead is None or lead in {"in", "for"} or _caps(words, clock.first):
         return False
     following = words.word(clock.after)
+    if clock.hour > _NOON and words.word(clock.first - 1) in {"about", "around", "roughly", "approx", "~"}:
+        return False
     if _fits_after(following):
         return following != "." or not words.glued(clock.after + 1) or not words[clock.after + 1].is_number
     spelled = not words[clock.first].is_number
-    foreign = words.word(clock.first - 1) not in {"at", "@", "from"}
+    foreign = words.word(clock.first - 1) not in _ENGLISH_LEADS
     return not spelled and lead not in _LOOSE_LEADS and (clock.hour <= _NOON or foreign)
 
 
@@ -132,7 +144,9 @@ def _is_beside(words: Words, clock: Clock, before: Atom | None) -> bool:
     """Find a day or a part beside the number: "Fri 8", "tonight, 7", "8 tonite", "7 sharp", "9 on Sunday"."""
     if before is not None and before.clock is None and stands_by(words, before.after, clock.first):
         return _fits_after(words.word(clock.after))
-    at = clock.after + (words.word(clock.after) in {"on", ","})
+    if words.word(clock.first) == "one":
+        return False
+    at = clock.after + (words.word(clock.after) in {"on", ",", "this", "next", "coming"})
     following = words.word(at)
     if following in {"start", "starts"}:
         return True
@@ -150,6 +164,25 @@ def stands_by(words: Words, after: int, first: int) -> bool:
 
 def _is_glue(word: str) -> bool:
     return word in _GLUE or not (word[:1].isalnum() or word in _SENTENCE_ENDS)
+
+
+def _stands_alone(words: Words, clock: Clock, before: Atom | None) -> bool:
+    """Find a number between two signs once a day was named, and "5.30" between signs: "Thursday, Old Nag, 7."."""
+    starts = words.word(clock.first - 1) in _MUSING or not words.word(clock.first - 1)[:1].isalnum()
+    starts = (
+        starts
+        and not (words.word(clock.first - 1) == "-" and words.glued(clock.first))
+        and words.word(clock.first - 1) not in {"#", "$", "£", "€"}
+    )
+    following = words.word(clock.after)
+    if not starts or words.follows(clock.after, "at", "most") or words.follows(clock.after, "at", "a"):
+        return False
+    if clock.minute or clock.after > clock.first + 1:
+        return clock.minute % 5 == 0 and _fits_after(following)
+    dated = before is not None and before.clock is None and before.day is not None
+    return (
+        dated and clock.hour <= _NOON and (following in {"at", "@"} or (following != ")" and not following.isalpha()))
+    )
 
 
 def _is_labelled(words: Words, clock: Clock) -> bool:
