@@ -25,55 +25,124 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {"hour": 60, "hours": 60}
 _BEHIND: Final = re.compile(
-    rf"(?P<n>{NUMBER}|half an|an|a)(?: ?(?:-|to|or|ish|/) ?(?:so|{NUMBER}))? ?(?P<unit>minutes |hours? )?(?P<half>and a half )?(?:or so |ish |tops |max |at most |-? ?ish |-ish )?(?:late\b(?!r)|behind\b(?! the)|delayed\b|tardy\b|after (?:the )?start|past the start|after kick ?- ?off|after you (?:all )?start)",
+    (
+        rf"(?P<n>{NUMBER}|half an|an|a)(?: ?(?:-|to|or|ish|/) ?(?:so|{NUMBER}))? ?(?P<unit>minutes "
+        r"|hours? )?(?P<half>and a half )?(?:or so |ish |tops |max |at most |-? ?ish "
+        r"|-ish )?(?:late\b(?!r)|later\b|spater|zu spat|tarde|(?:de|en) retard|verspatung"
+        r"|behind\b(?! the)|delayed\b|tardy\b|after (?:the )?start|past the start|after kick ?- ?off"
+        r"|after you (?:all )?start)"
+    ),
 )
 _DELAY: Final = re.compile(
-    rf"(?:running (?:behind|late|a bit late|a bit behind)[ ,:-]*(?:by|maybe|like|about|probably)?|late by|delayed by|delayed|delay of|behind by|running|late ,|late :|late \(|late -|late like|late about|late maybe|lateness :) (?:about |around |maybe |roughly |like |at least |up to |~ )*(?P<n>{NUMBER}|half an|an)(?: ?(?:-|to|or) ?(?:so|{NUMBER}))? ?(?P<unit>minutes|hours?)",
+    (
+        r"(?:running (?:behind|late|a bit late|a bit behind)[ ,:-]*(?:by|maybe|like|about|probably)?"
+        r"|late by|delayed by|delayed|delay of|retard de|retraso de|verspatung von|behind by|running"
+        r"|late ,|late :|late \(|late -|late like|late about|late maybe|lateness :) (?:about "
+        rf"|around |maybe |roughly |like |at least |up to |~ )*(?P<n>{NUMBER}|half an"
+        rf"|an)(?: ?(?:-|to|or) ?(?:so|{NUMBER}))? ?(?P<unit>minutes|hours?)"
+    ),
 )
 _EARLY: Final = re.compile(
     rf"(?P<n>{NUMBER}|half an|an) ?(?P<unit>minutes |hours? )?(?:early\b|before (?:the )?start|ahead of time)"
 )
 _OUT: Final = re.compile(
-    r"\s*(?:tops|max|or so|ish|maybe)?\s*(?:out\b|away\b|from (?:you|there|the (?:venue|place|bar|pub|cafe|restaurant))|eta\b|until (?:i|we)|till (?:i|we)|off\b(?! work))"
+    r"\s*(?:tops|max|or so|ish|maybe)?\s*(?:out\b|away\b"
+    r"|from (?:you|there|the (?:venue|place|bar|pub|cafe|restaurant))|eta\b|until (?:i|we)"
+    r"|till (?:i|we)|off\b(?! work))"
 )
 _BE_IN: Final = re.compile(
-    r"(?:there|with you|arriv\w+|eta|see (?:you|ya|u|yas)|here|at yours|around|along|joining|inside|outside|,|^|be|coming|over|down|yes|landing|parking|omw|on my way)[ ,:.!-]*(?:in|within)\s*(?:about |like |maybe |around |~|roughly |approx\w* )*$"
+    r"(?:there|with you|arriv\w+|eta|see (?:you|ya|u|yas)|here|at yours|around|along|joining|inside"
+    r"|outside|,|^|be|coming|over|down|yes|landing|parking|omw|on my way)[ ,:.!-]*(?:in"
+    r"|within)\s*(?:about |like |maybe |around |~|roughly |approx\w* )*$"
 )
 
 #: "Be there in 20": minutes without the word.
 _IN_MINUTES: Final = re.compile(
-    rf"(?:there|with you|arriv\w+|eta|see you|here|around|along|joining|outside|be|coming|over|down|on my way|late|^) (?:in|within) (?:about |like |maybe |around |~ |roughly )*(?P<n>{NUMBER})(?= [.,!?)]| tops| max| or so| :|$)",
+    (
+        r"(?:there|with you|arriv\w+|eta|see you|here|around|along|joining|outside|be|coming|over"
+        r"|down|on my way|late|^) (?:in|within) (?:about |like |maybe |around |~ "
+        rf"|roughly )*(?P<n>{NUMBER})(?= [.,!?)]| tops| max| or so| :|$)"
+    ),
 )
 #: "Nearer 8", "be there for 8": leads of a clock time that are too weak elsewhere.
 _FOR_HOUR: Final = re.compile(
-    r"(?:nearer|closer to|towards|more like|there for|see you for|see you at|aim for|aiming for|shooting for|join for|arrive for|be along for|be there at|there by|come for|eta|(?:by|come|coming|along|over|down|in|there|arrive|arriving) (?:at|around|about|by)) (?:to |like |about |around |: )*(?P<n>1[0-2]|[1-9])(?= [.,!?)-]| ish|$| with| from| if| and| but| as| after| once| because| since| when| at the| i | we | so )",
+    (
+        r"(?:nearer|closer to|towards|more like|there for|see you for|see you at|aim for|aiming for"
+        r"|shooting for|join for|arrive for|be along for|be there at|there by|come for|eta"
+        r"|(?:by|come|coming|along|over|down|in|there|arrive|arriving) (?:at|around|about|by)) (?:to "
+        r"|like |about |around |: )*(?P<n>1[0-2]|[1-9])(?= [.,!?)-]| ish|$| with| from| if| and| but"
+        r"| as| after| once| because| since| when| at the| i | we | so )"
+    ),
 )
 #: Only with one of these is there a time to look for.
 _TIME_WORDS: Final = re.compile(
-    r"\d|\b(?:half|quarter|noon|midday|midnight|oclock|hours?|minutes|uhr|heures?|viertel|halb|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|media|cuarto)\b"
+    r"\d|\b(?:half|quarter|noon|midday|midnight|oclock|hours?|minutes|uhr|heures?|viertel|halb|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|media|cuarto)\b"
 )
 
+_ON_THE_WAY: Final = re.compile(
+    r"(?:on (?:my|our|the) way|omw|nearly there|almost there|eta|arriving|there in"
+    r"|close)[ ,.!:-]*(?:about |like |maybe |~ ?)*$"
+)
 #: Right before a time: something else than the arrival happens then.
 _OTHER_BEFORE: Final = re.compile(
-    r"(?:leav\w+|left|depart\w*|finish\w*|ends?|ending|over|off|out of (?:work|the office|class|school|a meeting)|(?:get|getting|got) (?:off|out)|clock(?:ing)? (?:off|out)|stay\w*|until|til|till|'til|work\w*|(?:got|have|need|must|has) to (?:go|leave|run|dash|head|split|bounce|be (?:home|back|gone|off|away|in bed))|head(?:ing)? (?:off|out|home)|go(?:ing)? (?:home|to bed)|gone|away|bed|sitter|babysitter|train|flight|bus|ferry|meeting|call|class|shift|appointment|exam|dentist|closes?|close|opens?|open|doors|wake\w*|woke|alarm|pick\w*(?: \w+){0,2}|drop\w*(?: \w+){0,2}|up|since|before bed|booked|last (?:train|bus|tube)|land\w*|lands|taking off|takes? off|free|set off|setting off|starts? work|match|game|kick ?off|curfew|asleep|sleep|home|back|done|busy|know|tell|confirm|decide|hear|pumpkin|out|answer|update|check|bounce|split|last orders|exhausted|dead|knackered)"
-    r"(?: (?:work|the \w+|my \w+|here|there|home|only|just|about|around|like|roughly|maybe|a|for|probably))*[ ,]*(?:at|by|from|until|til|till|around|before|about|ish|to|@|after)?\s*$",
+    r"\b(?:leav\w+|left|depart\w*|finish\w*|ends?|ending|over|off"
+    r"|out of (?:work|the office|class|school|a meeting)|(?:get|getting|got) (?:off|out)"
+    r"|clock(?:ing)? (?:off|out)|stay\w*|until|til|till|'til|work\w*"
+    r"|(?:got|have|need|must|has) to (?:go|leave|run|dash|head|split|bounce"
+    r"|be (?:home|back|gone|off|away|in bed))|head(?:ing)? (?:off|out|home)"
+    r"|go(?:ing)? (?:home|to bed)|gone|away|bed|sitter|babysitter|train|flight|bus|ferry|meeting|call"
+    r"|class|shift|appointment|exam|dentist|closes?|close|opens?|open|doors|wake\w*|woke|alarm"
+    r"|pick\w*(?: \w+){0,2}|drop\w*(?: \w+){0,2}|up|since|before bed|booked|last (?:train|bus|tube)"
+    r"|land\w*|lands|taking off|takes? off|free|set off|setting off|starts? work|match|game|kick ?off"
+    r"|curfew|asleep|sleep|home|back|done|busy|know|tell|confirm|decide|hear|pumpkin|into \w+"
+    r"|into a \w+|out|answer|update|check|bounce|split|last orders|exhausted|dead|knackered)"
+    r"(?: (?:work|the \w+|my \w+|here|there|home|only|just|about|around|like|roughly|maybe|a|for"
+    r"|probably))*[ ,]*(?:at|by|from|until|til|till|around|before|about|ish|to|@|after)?\s*$",
 )
 #: Right after a time: the same.
 _OTHER_AFTER: Final = re.compile(
-    r"\s*(?:ish )?(?:train|flight|bus|ferry|tube|meeting|call|class|shift|appointment|finish|start at work|clock|curfew|bedtime|bed\b|show|film|movie|deadline|exam|service|tram|is (?:too|a bit|very|so|quite)|too|still|'s too|was|o'clock news|would (?:be|work|suit)|works better|sitter)"
+    r"\s*(?:ish )?(?:train|flight|bus|ferry|tube|meeting|call|class|shift|appointment|finish"
+    r"|start at work|clock|curfew|bedtime|bed\b|show|film|movie|deadline|exam|service|tram"
+    r"|is (?:too|a bit|very|so|quite)|too|still|'s too|was|o'clock news|would (?:be|work|suit)"
+    r"|works better|sitter)"
 )
 _WAS: Final = re.compile(
-    r"(?:not|instead of|rather than|than|meant|said|thought|was|is it|starts? at|starting at|originally|supposed to be(?: at)?)\s*(?:at )?$"
+    r"(?:not|instead of|rather than|than|meant|said|thought|was|is it|starts? at|starting at"
+    r"|originally|supposed to be(?: at)?)\s*(?:at )?$"
 )
 _UNTIL_ARRIVAL: Final = re.compile(r"(?:not|n't|cant|wont|cannot|never)\b[^.!?]{0,40}(?:until|til|till|before)\s*$")
 
 _LATE: Final = re.compile(
-    r"\b(?:(?:be|am|are|is|was|arrive|arriving|run|running|bit|little|touch|tad|slightly|fashionably|fash|come|coming|turn up|get there|getting there|few minutes|minutes|hour|probably|might|join|joining|show up|roll in|rolling in|some|super|so|very|really|way|still|hella|wee|gets in|likely|maybe|if|but|yes|going|i 'll be|usual|always|definitely|terribly|unfashionably|\d|there|as) "
-    r"(?:a )?(?:\w+ )?(?:a )?(?:bit |little |touch |tad |few minutes |smidge )?late(?:r than (?:7|8|planned|everyone|the rest|advertised|start))?\b(?! (?:shift|night|notice|reply|response|lunch|train|one|bus|additions?|fee|show|start|drinks|for work|at work|class|in the))"
-    r"|(?:running|am|are|bit|little|slightly|be|going to be|got|train|been) (?:\w+ )?(?:behind|delayed|held up)\b|(?<!not )(?<!not you dare )start without (?:me|us|waiting)|do not wait (?:for (?:me|us)|up)|begin without (?:me|us)|order without (?:me|us)|late (?:arrival|comer|but)|latecomer|late though|late sorry|will be late|behind schedule|miss the (?:start|beginning|first)|en retard|tarde\b|spater\b|verspat\w+|zu spat|retraso|not (?:be )?(?:on time|there (?:at|for) the start|make the start)|(?:swing|pop|drop|come|show|turn|roll|stop|stroll|wander|dash|slip) (?:by|in|over|up|along|down) late|after (?:you|everyone) (?:start|starts|begin)|join (?:you )?(?:later|after|partway|midway|halfway)|(?:come|be there|arrive|show up|turn up|swing by|drop in|catch up|along|pop in|catch you|see you|meet you all|be along|get there|make it|there) later\b|^late\b|stuck in traffic|late$)",
+    r"\b(?:(?:be|am|are|is|was|arrive|arriving|run|running|bit|little|touch|tad|slightly|fashionably"
+    r"|fash|come|coming|turn up|get there|getting there|few minutes|minutes|hour|probably|might|join"
+    r"|joining|show up|roll in|rolling in|some|super|so|very|really|way|still|hella|wee|gets in"
+    r"|likely|maybe|if|but|yes|going|i 'll be|usual|always|definitely|terribly|unfashionably|\d|there"
+    r"|as) "
+    r"(?:a )?(?:\w+ )?(?:a )?(?:bit |little |touch |tad |few minutes "
+    r"|smidge )?late(?:r than (?:7|8|planned|everyone|the rest|advertised|start))?\b(?! (?:shift"
+    r"|night|notice|reply|response|lunch|train|one|bus|additions?|fee|show|start|drinks|for work"
+    r"|at work|class|in the))"
+    r"|(?:running|am|are|bit|little|slightly|be|going to be|got|train|been) (?:\w+ )?(?:behind"
+    r"|delayed|held up)\b|(?<!not )(?<!not you dare )start without (?:me|us|waiting)"
+    r"|do not wait (?:for (?:me|us)|up)|begin without (?:me|us)|order without (?:me|us)"
+    r"|late (?:arrival|comer|but)|latecomer|late though|late sorry|will be late|behind schedule"
+    r"|miss the (?:start|beginning|first)|en retard|tarde\b|spater\b|verspat\w+|zu spat|retraso"
+    r"|not (?:be )?(?:on time|there (?:at|for) the start|make the start)"
+    r"|(?:swing|pop|drop|come|show|turn|roll|stop|stroll|wander|dash|slip) (?:by|in|over|up|along"
+    r"|down) late|after (?:you|everyone) (?:start|starts|begin)"
+    r"|join (?:you )?(?:later|after|partway|midway|halfway)"
+    r"|(?:come|be there|arrive|show up|turn up|swing by|drop in|catch up|along|pop in|catch you"
+    r"|see you|meet you all|be along|get there|make it|there) later\b|^late\b|stuck in traffic"
+    r"|late$)",
 )
 _NOT_LATE: Final = re.compile(
-    r"\b(?:not|never|will not|hate to|try not to|too|without|isn't|if) (?:\w+ )?(?:be |being |going to be |run )?(?:late|too late)\b|too late|late (?:reply|response|notice|shift|night|to the party|answer)|stay(?:ing)? (?:\w+ )?late|work(?:ing|s)? late|late at (?:work|night)|do not be late|no later than|(?:sorry|apologies) for the late|\bif (?:i am|we are|i'm) late|(?:up|out|home|open|go on|goes|run|runs|how) (?:too |so |very |how )?late\b(?! (?:sorry|by|me))"
+    r"\b(?:not|never|will not|hate to|try not to|too|without|isn't|if) (?:\w+ )?(?:be |being "
+    r"|going to be |run )?(?:late|too late)\b|too late"
+    r"|late (?:reply|response|notice|shift|night|to the party|answer)|stay(?:ing)? (?:\w+ )?late"
+    r"|work(?:ing|s)? late|late at (?:work|night)|do not be late|no later than"
+    r"|(?:sorry|apologies) for the late|\bif (?:i am|we are|i'm) late"
+    r"|(?:up|out|home|open|go on|goes|run|runs|how) (?:too |so |very |how )?late\b(?! (?:sorry|by|me))"
 )
 
 
@@ -128,7 +197,7 @@ def _minutes_apart(clock: time, start: datetime) -> int:
 
 
 def _past_the_hour(minutes: int, start: datetime) -> time:
-    """ "Quarter past", of the hour that makes it come after the start."""
+    """Read "quarter past", of the hour that makes it come after the start."""
     at = start.replace(minute=0) + timedelta(minutes=minutes)
     return (at if at >= start else at + timedelta(hours=1)).time()
 
@@ -149,6 +218,7 @@ def _stated(mention: TimeMention, folded: str, sent_at: datetime, meetup: Meetup
         before, after = folded[max(0, mention.start - 40) : mention.start], folded[mention.end :]
         if (
             _OUT.match(after)
+            or _ON_THE_WAY.search(before)
             or _BE_IN.search(before)
             or (mention.lead == "in" and _BE_IN.search(before.rstrip() + " in "))
         ):
@@ -164,7 +234,7 @@ def _stated(mention: TimeMention, folded: str, sent_at: datetime, meetup: Meetup
 def _is_late(at: time, start: datetime) -> bool:
     """Whether `at` lies after the start; an hour past midnight counts to the evening before."""
     minutes = (at.hour * 60 + at.minute) - (start.hour * 60 + start.minute)
-    return 0 < minutes or minutes < -12 * 60
+    return minutes > 0 or minutes < -12 * 60
 
 
 def says_late(text: Plain) -> bool:
@@ -173,16 +243,13 @@ def says_late(text: Plain) -> bool:
     return _LATE.search(words) is not None
 
 
-def read_arrival(
-    text: Plain, *, sent_at: datetime, meetup: MeetupContext | None, statement: str | None = None
-) -> Arrival:
+def read_arrival(text: Plain, *, sent_at: datetime, meetup: MeetupContext | None) -> Arrival:
     """When the sender says they will be there.
 
     Args:
-        text: the message.
+        text: the message without its questions.
         sent_at: aware, in the meetup's zone; "10 mins out" counts from it.
         meetup: its start; without it only times from `sent_at` are known.
-        statement: the text as sent with its questions blanked, of the same length; times in questions are none.
     """
     late = says_late(text)
     if meetup is None:
@@ -192,7 +259,7 @@ def read_arrival(
     counted = _counted(text, meetup) or _unmarked(text, sent_at, meetup)
     if counted:
         return counted
-    sent = statement if statement is not None else text.text
+    sent = text.text
     folded = fold(sent)
     arrivals = [
         (at, mention)

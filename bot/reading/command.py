@@ -20,9 +20,19 @@ _NUMBER: Final = re.compile(rf"(?<![\w@:.])(?P<n>{NUMBER})\b(?! ?(?:pm|am|:|minu
 _TO_NUMBER: Final = re.compile(
     rf"\b(?:to|at|of|for|is|=|max|cap|limit|maximum|only) (?:about |exactly |just |: |now )?(?P<n>{NUMBER})\b"
 )
-_OPENERS: Final = r"^(?:(?:please|ok|okay|hey|bot|hi|and|also|quick|one|update|now|so|,|!|\.|can you|could you|will you|would you|yes|fyi|btw|by the way) )*"
+_OPENERS: Final = (
+    r"^(?:(?:please|ok|okay|hey|bot|hi|and|also|quick|one|update|now|so|,|!|\.|can you|could you"
+    r"|will you|would you|yes|fyi|btw|by the way) )*"
+)
 _ANNOUNCE: Final = tuple(re.compile(_OPENERS + f"(?:{lead}) ") for lead in ANNOUNCE_LEAD)
 _FIND_US: Final = tuple(re.compile(r"(?<![\w'])" + f"(?:{lead}) ") for lead in FIND_US_LEAD)
+#: Nothing but a spot in a room: where the organizer sits.
+_PLACE_ALONE: Final = re.compile(
+    r"^(?:table (?:number |no |# ?)?\d+|(?:(?:up|down)stairs|outside|inside|out (?:back|front|on)"
+    r"|back (?:room|left|right|corner|table)|front (?:room|left|right|corner)"
+    r"|(?:left|right|far|top|ground|first|second|third) (?:hand )?(?:side|corner|floor|end)"
+    r"|(?:in|at|by|near|on|under|behind|round|around|beside) the|next to|opposite)\b)(?!.*\?)",
+)
 _OPENING_MARKS: Final = " \t\n:,-–—=>\"“'‘"
 _CLOSING_MARKS: Final = ' \t\n"”'
 _ABOUT_PEOPLE: Final = frozenset({"add", "remove", "cohost"})
@@ -48,7 +58,11 @@ def read_command(text: str, *, sent_at: datetime, meetup: MeetupContext) -> Comm
     if place := _message_after(words, _FIND_US):
         return _reading("find_us", CommandArgs(message=_cut(words, place)), Span("message", *place))
     move = read_move(words, sent_at=sent_at, meetup=meetup)
-    if move and name not in ("capacity", "remove", "add", "close"):
+    if (
+        move
+        and (move.time or move.date != meetup.starts_at.date())
+        and name not in ("capacity", "remove", "add", "close")
+    ):
         return _moved(move)
     if name in _FIRST:
         return _told(name, words)
@@ -80,6 +94,13 @@ def _about_venue(words: Plain, name: CommandName | None) -> CommandReading:
         return _reading("next_venue")
     if approves(words.words):
         return _reading("approve")
+    if _PLACE_ALONE.match(words.words):
+        place = _bare(words.text, 0)
+        return (
+            _reading("find_us", CommandArgs(message=_cut(words, place)), Span("message", *place))
+            if place
+            else _reading("find_us")
+        )
     return CommandReading(command="other", doubts=(Doubt("unclear", words.text.strip()),))
 
 

@@ -21,38 +21,66 @@ if TYPE_CHECKING:
     from bot.reading.when import TimeMention
 
 _VERBS: Final = re.compile(
-    r"\b(?:move|moving|push\w*|reschedul\w*|postpon\w*|delay\w*|shift(?:ing)?|bring(?:ing)? (?:it |us |this |everything |the \w+ |things )*(?:forward|ahead|up)|(?:pull|drag)(?:ing)? (?:it |this |the \w+ )*(?:forward|ahead|up|back)|bump(?:ing)?|slip|slide|defer\w*|"
-    r"(?:change|switch|set|update|adjust|alter|swap|fix|correct) (?:it |the |start |starting |new |our |meeting |meetup |meet |\w+ 's )*(?:time|date|day|start|hour|to|for|from)|"
-    r"(?:make|do|let 's (?:do|say|make|go (?:for|with)|meet|aim|start|try)|call|start|starting|starts|begin|beginning|kick(?:ing)? off|meet|meeting|say|try|go for|can we (?:do|make|say|start|meet)|go with|aim for|(?:we|it|that|this|everyone) (?:will |'ll |is |'s |are )?(?:be |now |meet|start|actually|going )+|new (?:time|date|day|start)|time|date|start time)|rather|earlier|later|sooner|forward|back|instead|not|now|actually|meant|bring forward|verschieb\w*|mover|deplacer|repouss\w+|avanc\w+|decaler|cambia\w*|aplaz\w*|retras\w*|adelant\w*|spater|fruher|lieber|plutot|mejor|running late|brought forward|put back|put it back|put (?:it|this|things) (?:back|forward|off)|hold off)\b",
+    r"\b(?:move|moving|push\w*|reschedul\w*|postpon\w*|delay\w*|shift(?:ing)?"
+    r"|bring(?:ing)? (?:it |us |this |everything |the \w+ |things )*(?:forward|ahead|up)"
+    r"|(?:pull|drag)(?:ing)? (?:it |this |the \w+ )*(?:forward|ahead|up|back)|bump(?:ing)?|slip|slide"
+    r"|defer\w*|"
+    r"(?:change|switch|set|update|adjust|alter|swap|fix|correct) (?:it |the |start |starting |new "
+    r"|our |meeting |meetup |meet |\w+ 's )*(?:time|date|day|start|hour|to|for|from)|"
+    r"(?:make|do|let 's (?:do|say|make|go (?:for|with)|meet|aim|start|try)|call|start|starting"
+    r"|starts|begin|beginning|kick(?:ing)? off|meet|meeting|say|try|go for"
+    r"|can we (?:do|make|say|start|meet)|go with|aim for"
+    r"|(?:we|it|that|this|everyone) (?:will |'ll |is |'s |are )?(?:be |now |meet|start|actually"
+    r"|going )+|new (?:time|date|day|start)|time|date|start time)"
+    r"|(?:have|has|need|needs|got|going|ought) to be|rather|earlier|later|sooner|forward|back"
+    r"|instead|not|now|actually|meant|bring forward|verschieb\w*|mover|deplacer|repouss\w+"
+    r"|avanc\w+|decaler|cambia\w*|aplaz\w*|retras\w*|adelant\w*|spater|fruher|lieber|plutot|mejor"
+    r"|running late|brought forward|put back|put it back"
+    r"|put (?:it|this|things) (?:back|forward|off)|hold off)\b",
 )
 _BY: Final = re.compile(
-    rf"(?:(?P<n>{NUMBER}|half an|an|a|another|one|quarter of an|three quarters of an) ?(?P<half>and a half )?(?P<unit>minutes?|hours?(?: and a half)?|days?|weeks?|fortnight)|(?P<bare>by|back|forward|ahead|up) (?:another |about |like )?(?P<m>\d\d)(?! ?(?:am|pm|:|h|st|nd|rd|th|oclock))(?= |$))",
+    (
+        rf"(?:(?P<n>{NUMBER}|half an|an|a|another|one|quarter of an"
+        r"|three quarters of an) ?(?P<half>and a half )?(?P<unit>minutes?|hours?(?: and a half)?"
+        r"|days?|weeks?|fortnight)|(?P<bare>by|back|forward|ahead|up) (?:another |about "
+        r"|like )?(?P<m>\d\d)(?! ?(?:am|pm|:|h|st|nd|rd|th|oclock))(?= |$))"
+    ),
 )
 _EARLIER: Final = re.compile(
-    r"\b(?:earlier|forward|ahead|sooner|(?:bring|pull|move|drag|push) (?:it|this|us|things|everything|the \w+) up|before|advance|fruher|avanc\w+|antes|adelant\w*|prepone)\b"
+    r"\b(?:earlier|forward|ahead|sooner|(?:bring|pull|move|drag|push) (?:it|this|us|things|everything"
+    r"|the \w+) up|before|advance|fruher|avanc\w+|antes|adelant\w*|prepone)\b"
 )
 _SHIFTS: Final = re.compile(
-    r"\b(?:later|back|delay\w*|push\w*|postpon\w*|shift\w*|bump\w*|slip|slide|defer\w*|by|behind|move|moving|after|spater|repouss\w+|decal\w+|retras\w*|put (?:it|this|things) (?:back|off)|another|running|hold off|extra|more|need)\b"
+    r"\b(?:later|back|delay\w*|push\w*|postpon\w*|shift\w*|bump\w*|slip|slide|defer\w*|by|behind|move"
+    r"|moving|after|spater|repouss\w+|decal\w+|retras\w*|put (?:it|this|things) (?:back|off)|another"
+    r"|running|hold off|extra|more|need)\b"
 )
 _DAYS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
 #: "5 not 4": the time that counts stands before the "not", or after "instead of ... ".
 _NOT: Final = re.compile(
-    rf"\b(?P<new>1[0-2]|[1-9])(?P<half> ?(?:am|pm))? ?(?:, |- )?(?:not|instead of|rather than) (?:at )?(?P<old>\d{{1,2}})\b"
+    r"\b(?P<new>1[0-2]|[1-9])(?P<half> ?(?:am|pm))? ?(?:, |- )?(?:not|instead of"
+    r"|rather than) (?:at )?(?P<old>\d{1,2})\b"
 )
 _NOT_REVERSED: Final = re.compile(
     r"\bnot (?:at )?(?P<old>\d{1,2})(?: ?(?:am|pm))? ?(?:, |but |- )+(?:at )?(?P<new>1[0-2]|[1-9])\b"
 )
 _BARE_HOUR: Final = re.compile(
-    r"\b(?:to|at|for|it|say|do|time|from|:|now|start|meant|meet|earlier|later|until) (?:like |about |around |maybe |be )*(?P<new>1[0-2]|[1-9])(?= [.,!?;]| ish| instead| please| then| sharp| thanks| works| if| because| everyone| guys| now| ok| :|$)"
+    r"\b(?:to|at|for|it|say|do|time|from|:|now|start|meant|meet|earlier|later|until) (?:like |about "
+    r"|around |maybe |be )*(?P<new>1[0-2]|[1-9])(?= [.,!?;]| ish| instead| please| then| sharp"
+    r"| thanks| works| if| because| everyone| guys| now| ok| :|$)"
 )
 _OLD: Final = re.compile(
-    r"(?:\bnot|instead of|rather than|from|than|was|were|originally|can't do|cant do|cannot do|can't make|can not make|no longer|isn't|doesn't work|won't work|on|snow|rain|storms?|forecast)\s*(?:the |at |on |for )?$"
+    r"(?:\bnot|instead of|rather than|from|than|was|were|originally|can't do|cant do|cannot do"
+    r"|can't make|can not make|no longer|isn't|doesn't work|won't work|on|snow|rain|storms?"
+    r"|forecast)\s*(?:the |at |on |for )?$"
 )
 _OLD_AFTER: Final = re.compile(
-    r"\s*(?:is|isn't|doesn't|does not|won't|looks|'s|no longer)\s+(?:not |off|out|too|no|work|a |going|rain|wet|awful|bad|cancell?ed)"
+    r"\s*(?:is|isn't|doesn't|does not|won't|looks|'s|no longer)\s+(?:not |off|out|too|no|work|a "
+    r"|going|rain|wet|awful|bad|cancell?ed)"
 )
 _NEXT_WEEK: Final = re.compile(
-    r"\b(?:same (?:time|day|place|spot) (?:and \w+ )?next week|next week|a week later|week from|in a week|by a week|(?:one|1) week)\b"
+    r"\b(?:same (?:time|day|place|spot) (?:and \w+ )?next week|next week|a week later|week from"
+    r"|in a week|by a week|(?:one|1) week)\b"
 )
 _WHOLE_HOURS: Final = 12
 
@@ -83,11 +111,7 @@ def _shifted(text: Plain, start: datetime) -> Move | None:
     unit = found["unit"]
     if unit in _DAYS:
         count = (
-            1
-            if found["n"] in ("a", "an", "another", "one")
-            else number(found["n"])
-            if found["n"] not in ("half an",)
-            else 0
+            1 if found["n"] in ("a", "an", "another", "one") else number(found["n"]) if found["n"] != "half an" else 0
         )
         return Move((start + sign * timedelta(days=_DAYS[unit] * count)).date(), None, span) if count else None
     moved = policy.elapsed_from(start, sign * timedelta(minutes=_minutes(found)))
@@ -155,7 +179,9 @@ def _stated(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | Non
 
 _DAY_WORD: Final = re.compile(r"[a-zà-ÿ]{3,}|\d+[/.-]\d+|\d+(?:st|nd|rd|th)")
 _CLOCK_ONLY: Final = re.compile(
-    r"^(?:noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven|five|nine|three|eleven|twelve|thirty|fifteen|four|six|ten|one|two|twenty|forty|forty-five|the|and)$"
+    r"^(?:noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven"
+    r"|five|nine|three|eleven|twelve|thirty|fifteen|four|six|ten|one|two|twenty|forty|forty-five|the"
+    r"|and)$"
 )
 
 
@@ -165,6 +191,23 @@ def _names_day(mention: TimeMention, sent: str) -> bool:
     return any(not _CLOCK_ONLY.match(word) for word in found)
 
 
+_DAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_AFTER: Final = re.compile(
+    rf"\b(?:the )?(?P<after>{'|'.join(_DAY_NAMES)}) after(?! \d)"
+    rf"|\b(?:the )?following (?P<following>{'|'.join(_DAY_NAMES)})"
+)
+
+
+def _day_after(text: Plain, start: datetime) -> Move | None:
+    """Read "the Saturday after": the first such day after the day that was set."""
+    found = _DAY_AFTER.search(text.words)
+    if found is None:
+        return None
+    weekday = _DAY_NAMES.index(found["after"] or found["following"])
+    ahead = (weekday - start.weekday() - 1) % 7 + 1
+    return Move((start + timedelta(days=ahead)).date(), None, text.span(*found.span()))
+
+
 def read_move(text: Plain, *, sent_at: datetime, meetup: MeetupContext) -> Move | None:
     """Where the text moves the meetup to, or None where it names no change of time."""
     start = meetup.starts_at
@@ -172,8 +215,8 @@ def read_move(text: Plain, *, sent_at: datetime, meetup: MeetupContext) -> Move 
         return None
     if corrected := _corrected_hour(text, start):
         return corrected
-    if shifted := _shifted(text, start):
-        return shifted
+    if moved := _shifted(text, start) or _day_after(text, start):
+        return moved
     stated = _stated(text, sent_at, meetup)
     bare = _BARE_HOUR.search(text.words)
     if stated and (stated.time or stated.date) and not (bare and not stated.time):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading.kin import HEADS
 from bot.reading.numbers import NUMBER, number
+from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
     from bot.reading.tokens import Plain
@@ -14,39 +15,65 @@ if TYPE_CHECKING:
 _HANDLE: Final = re.compile(r"@\w[\w.]*\w|@\w")
 _NAME: Final = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ](?: (?:[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ]|[A-Z]\.?)(?!\w))*")
 _VERB_NAME: Final = re.compile(
-    r"(?:^|\b)(?:add|kick|remove|ban|drop|boot|uninvite|disinvite|block|take|put|make|sign|register|include|log|promote|check in|squeeze in|count|let|give|get rid of|cross|strike|scratch|delete|rsvp|mark|bump|eject|pop|chuck|write|jot|stick)(?: (?:down|in|up|also|for|out|on))* (?P<name>[a-z][a-z-]+)",
+    (
+        r"(?:^|\b)(?:add|kick|remove|ban|drop|boot|uninvite|disinvite|block|take|put|make|sign"
+        r"|register|include|log|promote|check in|squeeze in|count|let|give|get rid of|cross|strike"
+        r"|scratch|delete|rsvp|mark|bump|eject|pop|chuck|write|jot"
+        r"|stick)(?: (?:down|in|up|also|for|out|on))* (?P<name>[a-z][a-z-]+)"
+    ),
 )
 _SUBJECT_NAME: Final = re.compile(
-    r"(?:^|[.,!:-] |\b(?:please|and|my mate|my friend|because|so) )(?P<name>[a-z][a-z-]+) (?:just |has |is |also |can |will |'s |have )*(?:walked|turned|showed|joined|arrived|came|rocked|rolled|popped|canceled|bailed|dropped|flaked|pulled|not|coming|here|out|run|help|brought|wants|co|host|appeared|be|dropping|running)\b"
+    r"(?:^|[.,!:-] |\b(?:please|and|my mate|my friend|because|so) )(?P<name>[a-z][a-z-]+) (?:just "
+    r"|has |is |also |can |will |'s |have )*(?:walked|turned|showed|joined|arrived|came|rocked|rolled"
+    r"|popped|canceled|bailed|dropped|flaked|pulled|not|coming|here|out|run|help|brought|wants|co"
+    r"|host|appeared|be|dropping|running)\b"
 )
-_NO_NAME: Final = frozenset(
-    (
-        "a an the me us him her them it one two three four five six seven eight nine ten another my our his their someone somebody people guests this that everyone everybody "
-        "i we you he she they who what new more extra some few couple walk walkup walkups walk-ups walkins plus guest person friend guy girl just also please yes no ok okay also "
-        "did do does have has was were had got get add remove kick ban drop put make cancel sign tell and so there here all anyone nobody venue date time off list down cohost co-host host admin ok thanks both random stranger strangers in up out can could please pls bot sorry hey hi "
-        "monday tuesday wednesday thursday friday saturday sunday rsvp walk-up last not is for if when at with but oh erm actually"
-    ).split(),
+_NO_NAME: Final = vocabulary(
+    "a an the me us him her them it one two three four five six seven eight nine ten another my our "
+    "his their someone somebody people guests this that everyone everybody i we you he she they who "
+    "what new more extra some few couple walk walkup walkups walk-ups walkins plus guest person "
+    "friend guy girl just also please yes no ok okay also did do does have has was were had got get "
+    "add remove kick ban drop put make cancel sign tell and so there here all anyone nobody venue "
+    "date time off list down cohost co-host host admin ok thanks both random stranger strangers in up "
+    "out can could please pls bot sorry hey hi monday tuesday wednesday thursday friday saturday "
+    "sunday rsvp walk-up last not is for if when at with but oh erm actually"
 )
 #: Numbers of people, and single people without a number.
 _HEADS: Final = (
     re.compile(
-        rf"(?P<n>{NUMBER}) (?:more |extra |additional |unexpected |new |random |surprise |late |other |unannounced )*(?:walk ?- ?(?:ups?|ins?)|walk (?:up|in)s?|walkups?|walkins?|people|heads|guests?|persons?|friends?|others?|strangers?|more|extra|newcomers?|stragglers?|mates?|of them|guys|girls|kids|adults|faces|passers|humans|souls|colleagues|tourists|regulars|additions?|gatecrashers?|latecomers?|neighbours?|students?|coworkers|lads|seats?|locals|just|who|drop ?- ?ins?)\b"
+        rf"(?P<n>{NUMBER}) (?:more |extra |additional |unexpected |new |random |surprise |late "
+        r"|other |unannounced )*(?:walk ?- ?(?:ups?|ins?)|walk (?:up|in)s?|walkups?|walkins?|people"
+        r"|heads|guests?|persons?|friends?|others?|strangers?|more|extra|newcomers?|stragglers?"
+        r"|mates?|of them|guys|girls|kids|adults|faces|passers|humans|souls|colleagues|tourists"
+        r"|regulars|additions?|gatecrashers?|latecomers?|neighbours?|students?|coworkers|lads|seats?"
+        r"|locals|just|who|drop ?- ?ins?)\b"
     ),
     re.compile(
-        rf"(?:add|put|squeeze|log|register|count|include|plus|chuck|sign|check in|mark) (?:in |down |on |up )?(?:another |about |like )?(?P<n>{NUMBER})\b"
+        r"(?:add|put|squeeze|log|register|count|include|plus|chuck|sign|check in|mark) (?:in |down "
+        rf"|on |up )?(?:another |about |like )?(?P<n>{NUMBER})\b"
     ),
     re.compile(
-        rf"(?P<n>{NUMBER}) (?:just |have |has |also )*(?:walked|turned|showed|joined|arrived|came|rocked|rolled|popped|appeared|wandered)"
+        rf"(?P<n>{NUMBER}) (?:just |have |has |also )*(?:walked|turned|showed|joined|arrived|came"
+        r"|rocked|rolled|popped|appeared|wandered)"
     ),
 )
 _ONE: Final = re.compile(
-    r"\b(?:another|someone|somebody|a|an|one|some (?:guy|girl|bloke|lady|woman|man|dude|stranger)) ?(?:more|extra|new|random|unexpected|late|surprise|guest|person|walk ?- ?(?:up|in)|walk (?:up|in)|walkup|walkin|guy|girl|woman|man|stranger|newcomer|friend|straggler|one|neighbour|colleague|additional)?\b"
+    r"\b(?:another|someone|somebody|a|an|one|some (?:guy|girl|bloke|lady|woman|man|dude"
+    r"|stranger)) ?(?:more|extra|new|random|unexpected|late|surprise|guest|person|walk ?- ?(?:up|in)"
+    r"|walk (?:up|in)|walkup|walkin|guy|girl|woman|man|stranger|newcomer|friend|straggler|one"
+    r"|neighbour|colleague|additional)?\b"
 )
 _TOTAL: Final = re.compile(
-    rf"\b(?:party|group|table) of (?P<n>{NUMBER})|(?P<m>{NUMBER}) (?:of (?:them|us)|people|in total|total|heads)\b|(?:for|=|:|x) (?P<k>{NUMBER})(?= |$)|\( (?P<j>{NUMBER}) \)"
+    rf"\b(?:party|group|table) of (?P<n>{NUMBER})|(?P<m>{NUMBER}) (?:of (?:them|us)|people|in total"
+    rf"|total|heads)\b|(?:for|=|:|x) (?P<k>{NUMBER})(?= |$)|\( (?P<j>{NUMBER}) \)"
 )
 _PLUS: Final = re.compile(
-    rf"(?:\+|plus|and|with|brought|bringing|brings|&)(?: (?:his|her|their|a|an|my|the|along|another|some|of|for|also|with|him|brought))* (?P<n>{NUMBER})?(?: (?:his|her|their|more|other|of (?:his|her|their)))* ?(?P<kin>(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}|walk ?- ?ups?)\b)?"
+    r"(?:\+|plus|and|with|brought|bringing|brings"
+    r"|&)(?: (?:both|his|her|their|a|an|my|the|along|another|some|of|for|also|with|him"
+    rf"|brought))* (?P<n>{NUMBER})?(?: (?:his|her|their|more|other"
+    r"|of (?:his|her"
+    rf"|their)))* ?(?P<kin>(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}"
+    r"|walk ?- ?ups?)\b)?"
 )
 
 
@@ -86,8 +113,11 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int] | None:
     return start, start + len(name)
 
 
-_OPENING: Final = frozenset(
-    "also let's give take get boot uninvite block include register squeeze promote delete scratch cross strike let please count mark our write bring walk-up got looks turns today tonight meet welcome mate check un-invite disinvite eject bump pop chuck stick log had has have need want don't dont do never some".split(),
+_OPENING: Final = vocabulary(
+    "also let's give take get boot uninvite block include register squeeze promote delete scratch "
+    "cross strike let please count mark our write bring walk-up got looks turns today tonight meet "
+    "welcome mate check un-invite disinvite eject bump pop chuck stick log had has have need want "
+    "don't dont do never some"
 )
 
 
@@ -110,7 +140,7 @@ def _with_company(words: str) -> int | None:
         if found["n"]:
             heads += number(found["n"])
         elif found["kin"]:
-            heads += HEADS.get(found["kin"], 1)
+            heads += 2 if " both " in found.group() else HEADS.get(found["kin"], 1)
     return heads + 1 if heads else None
 
 

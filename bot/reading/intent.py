@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 
 _OF_STANCE: Final[dict[str, Intent]] = {"yes": "going", "no": "not_going", "maybe": "maybe"}
 _ADVERTISING: Final = re.compile(
-    r"\b(?:crypto|bitcoin|btc|nft|forex|onlyfans|followers|giveaway|promo|discount|free (?:iphone|gift|money|trial|crypto|followers|shipping)|claim (?:your|it|now)|to claim|click (?:here|the link|this)|link in bio|mixtape|soundcloud|you have (?:won|been selected|been chosen)|congratulations you|selected for|earn \$? ?\d|make money|passive income|invest(?:ment|ing)?|casino|loan|seo|airdrop|whatsapp me|hot singles|limited offer|special offer|% off|buy now|subscribe to my|check out my|my (?:new )?(?:channel|album|single|podcast|course|newsletter|shop|etsy|website))\b",
+    (
+        r"\b(?:crypto|bitcoin|btc|nft|forex|onlyfans|followers|giveaway|promo|discount"
+        r"|free (?:iphone|gift|money|trial|crypto|followers|shipping)|claim (?:your|it|now)|to claim"
+        r"|click (?:here|the link|this)|link in bio|mixtape|soundcloud"
+        r"|you have (?:won|been selected|been chosen)|congratulations you|selected for|earn \$? ?\d"
+        r"|make money|passive income|invest(?:ment|ing)?|casino|loan|seo|airdrop|whatsapp me"
+        r"|hot singles|limited offer|special offer|% off|buy now|subscribe to my|check out my"
+        r"|my (?:new )?(?:channel|album|single|podcast|course|newsletter|shop|etsy|website))\b"
+    ),
 )
 _HOURS_AFTER: Final = 3
 

@@ -11,6 +11,7 @@ import json
 import math
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def features(words: str, cues: Iterable[str]) -> Iterator[str]:
     """The features of a message: its plain words, pairs of neighbours, its cues, and whether it asks."""
     tokens = ["^", *words.split(" ")[:_MOST_WORDS], "$"]
     yield from (f"w {token}" for token in tokens[1:-1])
-    yield from (f"p {left} {right}" for left, right in zip(tokens, tokens[1:], strict=False))
+    yield from (f"p {left} {right}" for left, right in pairwise(tokens))
     yield from (f"c {cue}" for cue in cues)
     if "?" in words:
         yield "asks"

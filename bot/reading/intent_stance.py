@@ -20,17 +20,37 @@ if TYPE_CHECKING:
 
 _SOFT: Final[dict[str, re.Pattern[str]]] = {
     "yes": re.compile(
-        r"^(?:[a-z0-9:]+|for sure|of course|why not|(?:would|will) (?:i )?(?:so |totally |absolutely )?(?:love|like|be)\b.*|i would (?:love|like|be).*|love to.*|happy to|glad to|keen to|sounds .*|looking forward|been .*|(?:see|catch) you .*|see (?:everyone|all).*|save .*|i need.*|need .*|finally.*|about time|free .*|bloody|my pleasure|let 's .*|already .*|still in|still there|no (?:problem|worries|prob|biggie|sweat)|not a problem|can wait|got .*|was .*|a yes|in|down|going|coming|game|there|keen|make it .*|here for .*|are you kidding|on the way|hold .*|keep .*|get .*)$",
+        (
+            r"^(?:[a-z0-9:]+|for sure|of course|why not"
+            r"|(?:would|will) (?:i )?(?:so |totally |absolutely )?(?:love|like|be)\b.*"
+            r"|i would (?:love|like|be).*|love to.*|happy to|glad to|keen to|sounds .*"
+            r"|looking forward|been .*|(?:see|catch) you .*|see (?:everyone|all).*|save .*|i need.*"
+            r"|need .*|finally.*|about time|free .*|bloody|my pleasure|let 's .*|already .*|still in"
+            r"|still there|no (?:problem|worries|prob|biggie|sweat)|not a problem|can wait|got .*"
+            r"|was .*|a yes|in|down|going|coming|game|there|keen|make it .*|here for .*"
+            r"|are you kidding|on the way|hold .*|keep .*|get .*)$"
+        ),
     ),
     "no": re.compile(
-        r"^(?:no|non|nah|nope|naw|nae|neg|n|never mind|nevermind|unfortunately|sadly|alas|impossible|no way|no thanks|fomo|forget it|gutted|i (?:do )?not think so|as if|pass|was (?:looking|hoping).*|staying .*|am staying.*|not (?:today|tonight)|wish i .*|:no:)$",
+        (
+            r"^(?:no|non|nah|nope|naw|nae|neg|n|never mind|nevermind|unfortunately|sadly|alas"
+            r"|impossible|no way|no thanks|fomo|forget it|gutted|i (?:do )?not think so|as if|pass"
+            r"|was (?:looking|hoping).*|staying .*|am staying.*|not (?:today|tonight)|wish i .*|:no:)$"
+        ),
     ),
     "maybe": re.compile(
-        r"^(?:probably|hopefully|possibly|i hope.*|i think|i guess|likely|perhaps|fingers crossed|inshallah|just in case|interested|still .*|keep .*|hold .*|save .*|last minute|should .*|i should be)$"
+        r"^(?:probably|hopefully|possibly|i hope.*|i think|i guess|likely|perhaps|fingers crossed"
+        r"|inshallah|just in case|interested|still .*|keep .*|hold .*|save .*|last minute|should .*"
+        r"|i should be)$"
     ),
 }
 _CHANGE: Final = re.compile(
-    r"\b(?:but|actually|now|changed? my mind|scratch that|correction|wait|after all|was|had said|said yes|said no|thought|however|though|except|turns out|update|sike|psych|jk|just kidding|on second thought|second thoughts|instead|anymore|originally|earlier|sorry|unfortunately|sadly|only|yet|so|fine|then|again|screw it|sod it|ah well|go on)\b",
+    (
+        r"\b(?:but|actually|now|changed? my mind|scratch that|correction|wait|after all|was|had said"
+        r"|said yes|said no|thought|however|though|except|turns out|update|sike|psych|jk|just kidding"
+        r"|on second thought|second thoughts|instead|anymore|originally|earlier|sorry|unfortunately"
+        r"|sadly|only|yet|so|fine|then|again|screw it|sod it|ah well|go on)\b"
+    ),
 )
 _BUT: Final = re.compile(
     r"\b(?:but|however|except|although|though|alas|only problem|pero|mais|aber|sadly|unfortunately)\b"

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-_ADULTS: Final = (
-    "wife husband partner spouse fiance fiancee girlfriend boyfriend gf missus mrs mum mama mother dad daddy father "
-    "brother bro sister sis sibling cousin aunt auntie aunty uncle nephew niece grandma granny gran nan nana grandad grandpa "
-    "grandfather grandmother friend mate pal buddy bud bestie bff roommate roomie flatmate housemate colleague coworker "
-    "workmate teammate boss manager intern neighbour date ex guest visitor guy man woman lady lad bloke dude homie homeboy "
-    "homegirl chap student classmate client person someone somebody sb stranger newcomer nurse crush lover ms bae oga padi "
-    "paddy schoolfriend childhood-friend landlord tenant lodger godmother godfather comrade companion chum marra butty mucker "
-    "compadre amigo amiga novio novia marido mujer esposa esposo hermano hermana primo prima copain copine mari femme ami amie "
-    "frere soeur collegue freund freundin mann frau bruder schwester kollege kollegin kumpel mitbewohner mitbewohnerin "
-    "colega pareja compi mutter vater mere pere madre padre mom adult grownup local tourist human head "
-    "physio barber dentist tutor coach teacher professor "
-    "writer engineer developer designer photographer runner beginner newbie vegan vegetarian coeliac"
-).split()
-_CHILDREN: Final = (
-    "kid kiddo child baby toddler newborn infant bub bairn wean teen teenager tween bambino boy girl daughter son "
-    "grandson granddaughter grandkid grandchild stepson stepdaughter little_one nino nina hijo hija fils fille enfant "
-    "bebe kind kleine sohn tochter youngster nipper rascal munchkin"
-).split()
+from bot.reading.words import vocabulary
+
+_ADULTS: Final = vocabulary(
+    "wife husband partner spouse fiance fiancee girlfriend boyfriend gf missus mrs mum mama mother "
+    "dad daddy father brother bro sister sis sibling cousin aunt auntie aunty uncle nephew niece "
+    "grandma granny gran nan nana grandad grandpa grandfather grandmother friend mate pal buddy bud "
+    "bestie bff roommate roomie flatmate housemate colleague coworker workmate teammate boss manager "
+    "intern neighbour date ex guest visitor guy man woman lady lad bloke dude homie homeboy homegirl "
+    "chap student classmate client person someone somebody sb stranger newcomer nurse crush lover ms "
+    "bae oga padi paddy schoolfriend childhood-friend landlord tenant lodger godmother godfather "
+    "comrade companion chum marra butty mucker compadre amigo amiga novio novia marido mujer esposa "
+    "esposo hermano hermana primo prima copain copine mari femme ami amie frere soeur collegue freund "
+    "freundin mann frau bruder schwester kollege kollegin kumpel mitbewohner mitbewohnerin colega "
+    "pareja compi mutter vater mere pere madre padre mom adult grownup local tourist human head "
+    "physio barber dentist tutor coach teacher professor writer engineer developer designer "
+    "photographer runner beginner newbie vegan vegetarian coeliac"
+)
+_CHILDREN: Final = vocabulary(
+    "kid kiddo child baby toddler newborn infant bub bairn wean teen teenager tween bambino boy girl "
+    "daughter son grandson granddaughter grandkid grandchild stepson stepdaughter little_one nino "
+    "nina hijo hija fils fille enfant bebe kind kleine sohn tochter youngster nipper rascal munchkin"
+)
 #: Plurals that are not the singular with an s, and words that are several heads at once.
 _SEVERAL: Final = {
     "parents": 2,
@@ -53,7 +57,7 @@ _SEVERAL: Final = {
 
 #: Heads of one such word; 0 where the word is a plural that says nothing without a number.
 HEADS: Final[dict[str, int]] = {
-    **{word: 1 for word in (*_ADULTS, *_CHILDREN)},
+    **dict.fromkeys((*_ADULTS, *_CHILDREN), 1),
     **{f"{word}s": 0 for word in (*_ADULTS, *_CHILDREN)},
     **_SEVERAL,
     "other half": 1,
@@ -94,8 +98,11 @@ CHILD_WORDS: Final = frozenset(
         "little one",
         "little ones",
         "wee one",
-    ]
-    + ["twins", "year old", "yr old", "yo"],
+        "twins",
+        "year old",
+        "yr old",
+        "yo",
+    ],
 ) - {"boy", "boys", "girl", "girls", "teenager", "teen"}
 
 #: Company that takes no seat.

@@ -5,10 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ENGLISH: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_ENGLISH: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _TENS: Final = {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60}
 #: Plain words carry no accents. Words that are also common English words of another sense are left out.
 _ELSEWHERE: Final[dict[int, str]] = {
@@ -44,7 +63,8 @@ NUMBERS: Final[dict[str, int]] = {
 
 #: A number of at most three digits, or a number word; "a couple of" is one too.
 NUMBER: Final = (
-    r"(?:(?:a )?(?:couple|pair)(?: of)?|(?:twenty|thirty|forty|fifty)(?: -)? (?:one|two|three|four|five|six|seven|eight|nine)"
+    r"(?:(?:a )?(?:couple|pair)(?: of)?|(?:twenty|thirty|forty|fifty)(?: -)? (?:one|two|three|four"
+    r"|five|six|seven|eight|nine)"
     rf"|{'|'.join(word for word in NUMBERS if ' ' not in word and word not in {'couple', 'pair'})}|\d{{1,3}})"
 )
 _NOISE: Final = re.compile(r"\ba |\bof\b| -")

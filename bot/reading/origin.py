@@ -16,36 +16,91 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.reading.numbers import NUMBERS
+from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
     from bot.reading.model import Asked
     from bot.reading.tokens import Plain
 
-_HEDGE: Final = r"(?:(?:the|somewhere|around|about|near|probably|maybe|like|up|down|over|out|way|just|straight|directly|right|all the way) )*"
+_HEDGE: Final = (
+    r"(?:(?:the|somewhere|around|about|near|probably|maybe|like|up|down|over|out|way|just|straight"
+    r"|directly|right|all the way) )*"
+)
 #: Leads after which the place a guest travels from stands, in order: work before home, travel before either.
 _TRAVEL: Final = (
-    r"\b(?:coming|come|comes|travel(?:ing|l)?|heading|head|driving|drive|cycling|cycle|biking|bike|walking|walk|riding|ride|training|train|bussing|bus|busing|trekking|trek|commuting|leaving|leave|starting|start|"
-    r"setting off|setting out|departing|arriving|rolling|popping|hopping|hop|journeying|schlepping|schlep|making my way|on my way|flying|fly|rushing|racing|dashing|running|headed|getting there|travelled|taking the \w+|take the \w+|carpooling|scooting|"
-    r"be|will be|would be|am|are|is|'s|tram|tube|metro|ferry|cab|uber|bolt|scooter|skating|sprinting|crawling|legging it|legging)"
-    rf"(?: (?:in|up|down|over|across|out|back|round|along|there|it|straight|direct|directly|right|today|tonight|that day|all the way|myself|by \w+|on \w+))* (?:from|off of|via) {_HEDGE}",
-    rf"\b(?<!away )(?<!far )(?<!back )(?<!not )(?<!recovering )(?<!hear )(?<!heard )(?<!message )(?<!different )(?:from|desde|depuis|aus|vengo de|viens de|komme aus|komme von|ab|von) {_HEDGE}",
-    rf"\b(?:starting|leaving|start|leave|setting off|set off|finish(?:ing)?(?: work| up)?(?: at \S+(?: pm)?)?|finish up|getting off|clocking off)(?: \w+)?? (?:at|in|around|near|out of) {_HEDGE}(?=[a-z])",
+    (
+        r"\b(?:coming|come|comes|travel(?:ing|l)?|heading|head|driving|drive|cycling|cycle|biking|bike"
+        r"|walking|walk|riding|ride|training|train|bussing|bus|busing|trekking|trek|commuting|leaving"
+        r"|leave|starting|start|"
+        r"setting off|setting out|departing|arriving|rolling|popping|hopping|hop|journeying|schlepping"
+        r"|schlep|making my way|on my way|flying|fly|rushing|racing|dashing|running|headed|getting there"
+        r"|travelled|taking the \w+|take the \w+|carpooling|scooting|"
+        r"be|will be|would be|am|are|is|'s|tram|tube|metro|ferry|cab|uber|bolt|scooter|skating|sprinting"
+        r"|crawling|legging it|legging)"
+        r"(?: (?:in|up|down|over|across|out|back|round|along|there|it|straight|direct|directly|right"
+        rf"|today|tonight|that day|all the way|myself|by \w+|on \w+))* (?:from|off of|via) {_HEDGE}"
+    ),
+    (
+        r"\b(?<!away )(?<!far )(?<!back )(?<!not )(?<!recovering )(?<!hear )(?<!heard )(?<!message"
+        r" )(?<!different )(?<!moved here )(?<!moved )(?<!originally )(?<!cousin )(?<!friend"
+        r" )(?<!mate )(?<!brother )(?<!sister )(?<!colleague )(?<!buddy )(?<!girlfriend"
+        r" )(?<!boyfriend )(?:from|desde|depuis|aus|vengo de|viens de|komme aus|komme von|ab"
+        rf"|von) {_HEDGE}"
+    ),
+    (
+        r"\b(?:starting|leaving|start|leave|setting off|set off"
+        r"|finish(?:ing)?(?: work| up)?(?: at \S+(?: pm)?)?|finish up|getting off"
+        rf"|clocking off)(?: \w+)?? (?:at|in|around|near|out of) {_HEDGE}(?=[a-z])"
+    ),
 )
 _WORK: Final = (
-    rf"\bfrom (?:my |the )?(?:office|work|uni|school|job|home|gym|hotel|mate 's|mum 's|class|airport) (?:[(,:-]|which is|that 's|at|in|over in|near|on|by|so) (?:so |in |near |at |from )*{_HEDGE}",
-    rf"\b(?:work|the office|office|home|uni|school) ,? ?(?:which is|that is|that 's|aka|i e) (?:in |at |near |on )?{_HEDGE}",
-    rf"\b(?:my |the |our )?(?:office|work|job|desk|studio|shop|clinic|school|uni|campus|client|gig|meeting|shift|site)(?: (?:is|'s|will be))?(?: based)? (?:in|at|on|near|by|out in|over in|up in|down in|around) {_HEDGE}",
-    rf"\b(?:i )?(?:work|working|study|studying|interning|teach|teaching) (?:out of|in|at|near|on|over in|up in|around) {_HEDGE}",
+    (
+        r"\bfrom (?:my |the )?(?:office|work|uni|school|job|home|gym|hotel|mate 's|mum 's|class"
+        r"|airport) (?:[(,:-]|which is|that 's|at|in|over in|near|on|by|so) (?:so |in |near |at "
+        rf"|from )*{_HEDGE}"
+    ),
+    (
+        r"\b(?:work|the office|office|home|uni|school) ,? ?(?:which is|that is|that 's|aka"
+        rf"|i e) (?:in |at |near |on )?{_HEDGE}"
+    ),
+    (
+        r"\b(?:my |the |our )?(?:office|work|job|desk|studio|shop|clinic|school|uni|campus|client"
+        r"|gig|meeting|shift|site)(?: (?:is|'s|will be))?(?: based)? (?:in|at|on|near|by|out in"
+        rf"|over in|up in|down in|around) {_HEDGE}"
+    ),
+    (
+        r"\b(?:i )?(?:work|working|study|studying|interning|teach|teaching) (?:out of|in|at|near|on"
+        rf"|over in|up in|around) {_HEDGE}"
+    ),
 )
 _HOME: Final = (
-    rf"\b(?:i |we |am |are )?(?:live|living|reside|residing|staying|crashing|stay|based|located|lodging|sleeping|camping|camped|dwell|holed up|camped out|parked|wohne|vivo|vivimos|habite|housed|lodged)"
-    rf"(?: now| here| just| out| over| up| down| way)*(?: (?:in|at|on|near|by|off|around|out in|over in|up in|down in|out by|a|en|close to|next to|with \w+ in|beside|opposite|behind|past|(?:a|an|my|the) (?:\w+ )?(?:hostel|hotel|airbnb|place|flat|house|couch|sofa|room|friend 's|mate 's|apartment)))+ {_HEDGE}",
-    rf"\b(?:my|our) (?:place|flat|house|apartment|hotel|hostel|airbnb|gaff|hood|home|crib|neighbou?rhood|dorm|base|area|starting point|origin|end|stop|station|nearest \w+|local \w+|closest \w+)(?: (?:is|'s|will be))?(?: (?:in|at|on|near|by|off|around))* {_HEDGE}",
+    (
+        r"\b(?:i |we |am |are )?(?:live|living|reside|residing|staying|crashing|stay|based|located"
+        r"|lodging|sleeping|camping|camped|dwell|holed up|camped out|parked|wohne|vivo|vivimos|habite"
+        r"|housed|lodged)"
+        r"(?: now| here| just| out| over| up| down| way)*(?: (?:in|at|on|near|by|off|around|out in"
+        r"|over in|up in|down in|out by|a|en|close to|next to|with \w+ in|beside|opposite|behind"
+        r"|past|(?:a|an|my|the) (?:\w+ )?(?:hostel|hotel|airbnb|place|flat|house|couch|sofa|room"
+        rf"|friend 's|mate 's|apartment)))+ {_HEDGE}"
+    ),
+    (
+        r"\b(?:my|our) (?:place|flat|house|apartment|hotel|hostel|airbnb|gaff|hood|home|crib"
+        r"|neighbou?rhood|dorm|base|area|starting point|origin|end|stop|station|nearest \w+"
+        r"|local \w+|closest \w+)(?: (?:is|'s|will be))?(?: (?:in|at|on|near|by|off"
+        rf"|around))* {_HEDGE}"
+    ),
     rf"\b(?:neighbou?rhood|origin|area|starting point|start|location|hood|home|station|from) ?[:=] {_HEDGE}",
 )
 _AT: Final = (
-    rf"\b(?:i am|we are|i will be|we will be|i would be|currently|right now)(?: (?:currently|now|still|over|out|up|down|usually|all day|way))* (?:in|near|at|over in|out in|up in|down in|out by|off|by) {_HEDGE}(?=[a-z])",
-    rf"\b(?:just |right )?(?:off|near|close to|next to|nearby|not far from|round the corner from|around the corner from) {_HEDGE}(?=[a-z])",
+    (
+        r"\b(?:i am|we are|i will be|we will be|i would be|currently"
+        r"|right now)(?: (?:currently|now|still|over|out|up|down|usually|all day|way))* (?:in|near"
+        rf"|at|over in|out in|up in|down in|out by|off|by) {_HEDGE}(?=[a-z])"
+    ),
+    (
+        r"\b(?:just |right )?(?:off|near|close to|next to|nearby|not far from|round the corner from"
+        rf"|around the corner from) {_HEDGE}(?=[a-z])"
+    ),
     r"\b(?:leaving|left|departing|departed) (?=[a-z]+ (?:now|soon|in|at|shortly|already|right))",
 )
 _TAIL: Final = re.compile(
@@ -53,34 +108,39 @@ _TAIL: Final = re.compile(
 )
 
 _LOWER: Final = re.compile(r"[a-z0-9][a-z0-9'.-]*(?: (?:'s|-) ?[a-z0-9'.-]+)*")
-_JOINING: Final = frozenset("of the de la le del du der den am an da do di upon on y and - ' 's / st".split())
+_JOINING: Final = vocabulary("of the de la le del du der den am an da do di upon on y and - ' 's / st")
 #: Words that never begin an origin, nor belong to a name in lower case.
-_STOP: Final = frozenset(
-    (
-        "i me you we he she it they us him her them my your our his their this that these those there here where when what who how why which "
-        "a an some any all every no not and or but so because if then than until while as though although since unless before after "
-        "with without plus bringing bring about around at by in on to for from of off into onto via per through "
-        "will would can could may might must shall should do does did have has had am is are was were be been being "
-        "going coming come go get getting got take taking leave leaving arrive arriving run running need needs want love like make making join joining see know think hope let "
-        "please thanks sorry mate boss ish area way direction yes yeah yep yup sure okay no nope maybe probably definitely hopefully also too just only now later soon late early today tonight tomorrow "
-        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun morning afternoon evening night noon midnight "
-        "am pm minutes hour hours time first last next one two three four five six seven eight nine ten people person "
-        "might should btw lol haha hi hey hello everyone everybody anyone nobody "
-        "vegan vegetarian halal kosher gluten late tram train bus bike tube metro subway car cab uber taxi ferry foot ca path "
-        "half quarter give x count me solo alone straight directly if either party again quick both"
-    ).split(),
+_STOP: Final = vocabulary(
+    "i me you we he she it they us him her them my your our his their this that these those there "
+    "here where when what who how why which a an some any all every no not and or but so because if "
+    "then than until while as though although since unless before after with without plus bringing "
+    "bring about around at by in on to for from of off into onto via per through will would can could "
+    "may might must shall should do does did have has had am is are was were be been being going "
+    "coming come go get getting got take taking leave leaving arrive arriving run running need needs "
+    "want love like make making join joining see know think hope let please thanks sorry mate boss "
+    "ish area way direction yes yeah yep yup sure okay no nope maybe probably definitely hopefully "
+    "also too just only now later soon late early today tonight tomorrow monday tuesday wednesday "
+    "thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun morning afternoon evening "
+    "night noon midnight am pm minutes hour hours time first last next one two three four five six "
+    "seven eight nine ten people person might should btw lol haha hi hey hello everyone everybody "
+    "anyone nobody vegan vegetarian halal kosher gluten late tram train bus bike tube metro subway "
+    "car cab uber taxi ferry foot ca path half quarter give x count me solo alone straight directly "
+    "if either party again quick both"
 )
 #: What people come from that is no part of town.
-_NO_PLACE: Final = frozenset(
-    (
-        "work home the office my there here now scratch then far afar away bed twitter bluesky x instagram phone abroad overseas out town "
-        "class school uni college university gym yoga training practice rehearsal dinner lunch brunch church mosque temple court hospital "
-        "a an it you me us them him her start beginning list memory experience both what where which everyone anyone somewhere anywhere nowhere "
-        "surgery holiday vacation trip break shift meeting jail prison bar pub party event end day time moment side top bottom back front "
-        "hunger scratch flu covid cold work. door corner table crowd seat window fence tonight tomorrow today least about all once first last "
-        "that this those these one doctor doctors dentist parents mum dad friend friends work's job daycare nursery car train bus station place me. "
-        "monday tuesday wednesday thursday friday saturday sunday now soon earlier later before before. then yesterday charge fence case general person particular fact need debt trouble love touch luck line order shape mood between time vegan queue rain sun shade"
-    ).split(),
+_NO_PLACE: Final = vocabulary(
+    "work home the office my there here now scratch then far afar away bed twitter bluesky x "
+    "instagram phone abroad overseas out town class school uni college university gym yoga training "
+    "practice rehearsal dinner lunch brunch church mosque temple court hospital a an it you me us "
+    "them him her start beginning list memory experience both what where which everyone anyone "
+    "somewhere anywhere nowhere surgery holiday vacation trip break shift meeting jail prison bar pub "
+    "party event end day time moment side top bottom back front football soccer tennis basketball "
+    "swimming climbing pilates crossfit parkrun hunger scratch flu covid cold work. door corner table "
+    "crowd seat window fence tonight tomorrow today least about all once first last that this those "
+    "these one doctor doctors dentist parents mum dad friend friends work's job daycare nursery car "
+    "train bus station place me. monday tuesday wednesday thursday friday saturday sunday now soon "
+    "earlier later before before. then yesterday charge fence case general person particular fact "
+    "need debt trouble love touch luck line order shape mood between time vegan queue rain sun shade"
 )
 _ALTERNATIVE: Final = re.compile(r"^ (?:or|/|oder|ou) (?:maybe |possibly |from |else )*")
 
@@ -97,7 +157,7 @@ class Origin:
 
 def _words_from(text: Plain, at: int) -> list[tuple[int, int]]:
     """Places of the plain words from `at` to the end of the clause."""
-    places = []
+    places: list[tuple[int, int]] = []
     for found in re.compile(r"\S+").finditer(text.words, at):
         if found.group() == "." and places and text.words[slice(*places[-1])] in {"st", "mt", "ft"}:
             continue
@@ -109,7 +169,7 @@ def _words_from(text: Plain, at: int) -> list[tuple[int, int]]:
 
 def _is_capital(text: Plain, span: tuple[int, int]) -> bool:
     sent = text.sent(*span)
-    return sent[:1].isupper() or sent[:1].isdigit() or not sent[:1].isascii() and not sent[:1].islower()
+    return sent[:1].isupper() or sent[:1].isdigit() or (not sent[:1].isascii() and not sent[:1].islower())
 
 
 def _named(text: Plain, spans: list[tuple[int, int]]) -> int:
@@ -121,10 +181,13 @@ def _named(text: Plain, spans: list[tuple[int, int]]) -> int:
             if i and word.isdecimal() and text.span(*span)[0] != text.span(*spans[i - 1])[1]:
                 break
             end = i + 1
-        elif word == "on" and i + 1 < len(spans) and text.words[slice(*spans[i + 1])] == "the":
-            break
-        elif word not in _JOINING or (
-            word == "and" and not (text.words[slice(*spans[i - 1])][0].isdigit() or (text.sent(*span) == "&" and end))
+        elif (
+            (word == "on" and i + 1 < len(spans) and text.words[slice(*spans[i + 1])] == "the")
+            or word not in _JOINING
+            or (
+                word == "and"
+                and not (text.words[slice(*spans[i - 1])][0].isdigit() or (text.sent(*span) == "&" and end))
+            )
         ):
             break
     return end
@@ -167,9 +230,13 @@ def _place_at(text: Plain, at: int) -> tuple[int, int] | None:
 _ORDER: Final = tuple(map(re.compile, (_TRAVEL[0], *_WORK, *_TRAVEL[1:])))
 _ORDER_IF_COMING: Final = tuple(map(re.compile, (_TRAVEL[0], *_WORK, *_HOME, *_TRAVEL[1:], *_AT)))
 _ANSWER_LEAD: Final = re.compile(
-    r"(?:(?:yes|yeah|yep|yup|okay|sure|um|uh|er|hm|oh|hi|hey|well|i|we|am|are|will|be|would|it|that|is|'s|in|at|on|near|by|around|about|off|from|to|the|just|only|"
-    r"right|probably|prob|maybe|likely|mostly|usually|currently|somewhere|down|up|over|out|way|deep|deepest|darkest|sunny|good|old|lovely|technically|basically|actually|"
-    r"still|also|me|us|coming|going|based|living|live|staying|here|central|close|next|say|like|roughly|ish|straight|both|all|think|guess|let 's|put|my|our|hotel|place|home|[a-z]+ing from|me down for|so|then|or|probs|sorry) )*",
+    r"(?:(?:yes|yeah|yep|yup|okay|sure|um|uh|er|hm|oh|hi|hey|well|i|we|am|are|will|be|would|it|that"
+    r"|is|'s|in|at|on|near|by|around|about|off|from|to|the|just|only|"
+    r"right|probably|prob|maybe|likely|mostly|usually|currently|somewhere|down|up|over|out|way|deep"
+    r"|deepest|darkest|sunny|good|old|lovely|technically|basically|actually|"
+    r"still|also|me|us|coming|going|based|living|live|staying|here|central|close|next|say|like"
+    r"|roughly|ish|straight|both|all|think|guess|let 's|put|my|our|hotel|place|home"
+    r"|[a-z]+ing from|me down for|so|then|or|probs|sorry) )*",
 )
 _CLAUSE: Final = re.compile(r"(?:^|[,.!?;:()] |: )(?=\S)")
 
@@ -183,7 +250,7 @@ def _after_lead(text: Plain, patterns: tuple[re.Pattern[str], ...]) -> tuple[int
 
 
 def _before_tail(text: Plain) -> tuple[int, int] | None:
-    """ "Brooklyn here": the capitalised words right before the tail, or lower-case ones that begin the message."""
+    """Read "Brooklyn here": the capitalised words right before the tail, or lower-case ones that begin the message."""
     tail = _TAIL.search(text.words)
     if tail is None:
         return None

@@ -32,44 +32,58 @@ def read_rsvp(
         asked: what the bot asked this guest last.
     """
     words = plain(text)
-    statement = _statement(words)
+    asks = questions(words.words)
+    statement = plain(_blanked(words, asks)) if asks else words
+    needs = read_needs(words)
     party = read_party(words, asked)
     origin = read_origin(words, comes=True, asked=asked)
-    arrival = read_arrival(words, sent_at=sent_at, meetup=meetup, statement=statement)
+    arrival = read_arrival(statement, sent_at=sent_at, meetup=meetup)
     over = meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER
-    facts = _told(words, party, origin) or arrival.at is not None or arrival.late
+    facts = _told(words, asks, party, origin, needs) or arrival.at is not None or arrival.late
     intent = read_intent(words, Context(asked=asked, over=over, facts=facts))
     comes = intent.intent in _COMES
     return _reading(
         words,
         intent,
+        needs,
         party if comes else None,
         origin if comes else read_origin(words, comes=False, asked=asked) if intent.intent == "not_going" else None,
         arrival if comes else Arrival(None, late=False),
     )
 
 
-def _told(words: Plain, party: Party | None, origin: Origin | None) -> bool:
-    """Whether heads or an origin stand outside of the questions."""
-    asks = questions(words.words)
-    party_told = party is not None and not any(start <= party.start < end for start, end in asks)
+def _told(
+    words: Plain,
+    asks: list[tuple[int, int]],
+    party: Party | None,
+    origin: Origin | None,
+    needs: tuple[NeedWords, ...],
+) -> bool:
+    """Whether heads, an origin or a need stand outside of the questions: only a guest who comes states them."""
+    in_words = [party.start] if party else []
+    in_words += [] if asks else [need.start for need in needs]
+    told = any(not any(start <= at < end for start, end in asks) for at in in_words)
     sent = [words.span(start, end) for start, end in asks]
-    return party_told or (origin is not None and not any(start <= origin.start < end for start, end in sent))
+    return told or (origin is not None and not any(start <= origin.start < end for start, end in sent))
 
 
-def _statement(words: Plain) -> str:
+def _blanked(words: Plain, asks: list[tuple[int, int]]) -> str:
     """The text as sent with its questions blanked."""
     sent = words.text
-    for start, end in questions(words.words):
+    for start, end in asks:
         left, right = words.span(start, end)
         sent = sent[:left] + " " * (right - left) + sent[right:]
     return sent
 
 
 def _reading(
-    words: Plain, intent: IntentReading, party: Party | None, origin: Origin | None, arrival: Arrival
+    words: Plain,
+    intent: IntentReading,
+    needs: tuple[NeedWords, ...],
+    party: Party | None,
+    origin: Origin | None,
+    arrival: Arrival,
 ) -> RsvpReading:
-    needs = read_needs(words)
     return RsvpReading(
         intent=intent.intent,
         party=party.heads if party else None,

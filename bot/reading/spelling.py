@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.reading.words import vocabulary
+
 #: Ends of contracted words, written out.
 CONTRACTED: Final[dict[str, str]] = {
     "n't": " not",
@@ -20,9 +22,9 @@ CONTRACTED: Final[dict[str, str]] = {
 }
 
 #: Contractions that are typed without their apostrophe.
-_BARE: Final = (
+_BARE: Final = vocabulary(
     "dont doesnt didnt havent hasnt hadnt isnt wasnt arent werent wouldnt couldnt shouldnt mustnt aint neednt"
-).split()
+)
 
 #: Contractions whose stem changes.
 _IRREGULAR: Final = {
@@ -185,6 +187,12 @@ _CHAT: Final = {
     "mins": "minutes",
     "min": "minutes",
     "minute": "minutes",
+    "minuten": "minutes",
+    "minutos": "minutes",
+    "stunde": "hour",
+    "stunden": "hours",
+    "heure": "hour",
+    "heures": "hours",
     "hr": "hour",
     "hrs": "hours",
     "wk": "week",
@@ -235,43 +243,40 @@ SHORT: Final[dict[str, str]] = {
 BEFORE_VERB: Final[dict[str, tuple[str, frozenset[str]]]] = {
     "ill": (
         "i will",
-        frozenset(
-            "be bring come join try take have see let get make pass need meet probably definitely prob def deffo "
-            "only still go arrive not never sit skip stay check ask know turn pop swing catch rock miss".split(),
+        vocabulary(
+            "be bring come join try take have see let get make pass need meet probably definitely prob def "
+            "deffo only still go arrive not never sit skip stay check ask know turn pop swing catch rock miss"
         ),
     ),
-    "well": ("we will", frozenset("be bring come join try need arrive".split())),
-    "id": ("i would", frozenset("love like be rather hate prefer never not".split())),
-    "were": ("we are", frozenset("in coming bringing both on running four five three two".split())),
-    "wed": ("we would", frozenset("love like be rather".split())),
+    "well": ("we will", vocabulary("be bring come join try need arrive")),
+    "id": ("i would", vocabulary("love like be rather hate prefer never not")),
+    "were": ("we are", vocabulary("in coming bringing both on running four five three two")),
+    "wed": ("we would", vocabulary("love like be rather")),
 }
 
 #: Words that a reading turns on and that people mistype. Six letters or more, so that one slip leaves them apart.
-KEY_WORDS: Final = frozenset(
-    (
-        "coming bringing running definitely probably possibly hopefully absolutely certainly obviously "
-        "tomorrow tonight tentative unsubscribe attend attending attendance unfortunately "
-        "vegetarian vegetarians coeliac celiac gluten kosher wheelchair accessible stairs "
-        "friend friends girlfriend boyfriend husband partner brother sister daughter cousin colleague colleagues "
-        "family children parents flatmate roommate flatmates roommates neighbour "
-        "changed cancel canceled reschedule postpone export capacity reopen announce everyone everybody "
-        "message messages messaging remember remove delete change schedule restaurant minutes because "
-        "people interested brilliant perfect another somewhere already sorry thanks"
-    ).split(),
+KEY_WORDS: Final = vocabulary(
+    "coming bringing running definitely probably possibly hopefully absolutely certainly obviously "
+    "tomorrow tonight tentative unsubscribe attend attending attendance unfortunately vegetarian "
+    "vegetarians coeliac celiac gluten kosher wheelchair accessible stairs friend friends girlfriend "
+    "boyfriend husband partner brother sister daughter cousin colleague colleagues family children "
+    "parents flatmate roommate flatmates roommates neighbour changed cancel canceled reschedule "
+    "postpone export capacity reopen announce everyone everybody message messages messaging remember "
+    "remove delete change schedule restaurant minutes because people interested brilliant perfect "
+    "another somewhere already sorry thanks"
 )
 
 #: Words of their own that are one letter away from a key word.
-LOOKALIKES: Final = frozenset(
-    (
-        "sitter sitters changed comings coding combing homing coning caming going running ruining ringing brining binging bring bringing "
-        "hopeful fiend fiends trend fried friendly brother bother mother other others brothers sisters daughters "
-        "cousins families child party parity people apple sale scale exported report exporter sport expert ports "
-        "closer share stairs stair starts stars chairs hairs stains pairs halal massage massages passage passages passed "
-        "cancels tonight tight coming common cumming change charge changed changes charged chance chances "
-        "another brother mothers possible probable definite hosted husbands partners thank think thing things "
-        "perfectly delete deleted removed remover removes remembered removed messaged messages peoples family "
-        "familiar interest interesting schedules scheduled everyday minute minutes announced announces "
-        "already ready alright sorry story starry worry repo repeat report message gluten lesbian "
-        "colleagues college colleges neighbours patterns parents parent patents chicken lunch tracks"
-    ).split(),
+LOOKALIKES: Final = vocabulary(
+    "sitter sitters changed comings coding combing homing coning caming going running ruining ringing "
+    "brining binging bring bringing hopeful fiend fiends trend fried friendly brother bother mother "
+    "other others brothers sisters daughters cousins families child party parity people apple sale "
+    "scale exported report exporter sport expert ports closer share stairs stair starts stars chairs "
+    "hairs stains pairs halal massage massages passage passages passed cancels tonight tight coming "
+    "common cumming change charge changed changes charged chance chances another brother mothers "
+    "possible probable definite hosted husbands partners thank think thing things perfectly delete "
+    "deleted removed remover removes remembered removed messaged messages peoples family familiar "
+    "interest interesting schedules scheduled everyday minute minutes announced announces already "
+    "ready alright sorry story starry worry repo repeat report message gluten lesbian colleagues "
+    "college colleges neighbours patterns parents parent patents chicken lunch tracks"
 )

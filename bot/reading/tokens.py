@@ -47,6 +47,8 @@ _SAME: Final = {
     ord("…"): ".",
     ord("＋"): "+",
 }
+#: A letter that is the whole message.
+_ONE_LETTER: Final = {"n": "no", "y": "yes", "k": "okay"}
 _RUN: Final = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -155,6 +157,8 @@ def _tokens(folded: str) -> list[tuple[str, int, int]]:
 
 def _plain_words(tokens: list[tuple[str, int, int]]) -> list[str]:
     """One string of plain words for each token."""
+    if len(tokens) == 1 and tokens[0][0] in _ONE_LETTER:
+        return [_ONE_LETTER[tokens[0][0]]]
     words = [_word(token) for token, _, _ in tokens]
     for i, (token, _, _) in enumerate(tokens[:-1]):
         if token in BEFORE_VERB and words[i + 1].split(" ")[0] in BEFORE_VERB[token][1]:
