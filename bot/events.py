@@ -66,6 +66,7 @@ class Suggestion:
     address: str
     average_km: float
     farthest_km: float
+    origins: int  #: distinct ones
     hours: Literal["open", "unknown"]
     attribution: str
 

@@ -101,6 +101,7 @@ class MeetingPlace:
     source: Literal["call", "organizer", "catalogue"] = "catalogue"
     average_km: float | None = None
     farthest_km: float | None = None
+    origins: int = 0  #: distinct ones that were measured
     hours: Literal["open", "unknown"] | None = None
     attribution: str = ""
 

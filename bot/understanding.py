@@ -27,11 +27,13 @@ def called(house: House, post: Post) -> Called:
 
 def _in_its_zone(text: str, at: dt.datetime, home: Place | None) -> tuple[CallReading, Place | None]:
     """Read in the zone of the place that the text names: what "tonight" and "7 p.m." mean depends on it."""
-    first = read_call(text, posted_at=at)
+    first = read_call(text, posted_at=at, mentioned=True)
     if not first.is_call:
         return first, None
     city = (find_city(first.place) if first.place else None) or home
-    return (read_call(text, posted_at=at.astimezone(ZoneInfo(city.zone))), city) if city else (first, None)
+    return (
+        (read_call(text, posted_at=at.astimezone(ZoneInfo(city.zone)), mentioned=True), city) if city else (first, None)
+    )
 
 
 def without_handle(text: str, bot: Account | None) -> str:
@@ -147,6 +149,7 @@ def suggestion(meetup: Meetup) -> Suggestion | None:
         address=choice.venue.address,
         average_km=choice.average_km,
         farthest_km=choice.farthest_km,
+        origins=choice.origins,
         hours=choice.open,
         attribution=catalogue.attribution,
     )

@@ -44,7 +44,7 @@ def read(
         case = _case(kind, text, _local(at, zone), _local(starts, zone))
         _print_all(_explained(case, as_json=as_json))
     else:
-        _print_all(_cases(kind, click.get_text_stream("stdin", encoding="utf-8")))
+        _print_all(_cases(kind, click.open_file("-", encoding="utf-8")))
 
 
 def _cases(kind: Kind, lines: Iterable[str]) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _case(kind: Kind, text: str, at: dt.datetime, starts: dt.datetime) -> Case:
     from bot.reading.model import MeetupContext  # noqa: PLC0415
 
     meetup = MeetupContext(starts_at=starts)
-    return Case(kind=kind, id="text", text=text, at=at, meetup=meetup, asked=None, expect={})
+    return Case(kind=kind, id="text", text=text, at=at, meetup=meetup, asked=None, mentioned=True, expect={})
 
 
 def _explained(case: Case, *, as_json: bool) -> Iterator[str]:

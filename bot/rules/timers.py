@@ -36,6 +36,7 @@ def _place(suggestion: Suggestion) -> MeetingPlace:
         source="catalogue",
         average_km=suggestion.average_km,
         farthest_km=suggestion.farthest_km,
+        origins=suggestion.origins,
         hours=suggestion.hours,
         attribution=suggestion.attribution,
     )

@@ -122,11 +122,15 @@ def _parties_of(size: int, count: int) -> str:
     return f"1 party of {size}" if count == 1 else f"{count} parties of {size}"
 
 
+#: With fewer origins than this, how far people come tells where somebody comes from.
+ENOUGH_ORIGINS = 5
+
+
 def distances(place: MeetingPlace) -> str:
-    """`average 1.2 km, farthest 3.4 km`; empty where nothing was measured."""
-    if place.average_km is None or place.farthest_km is None:
+    """`on average 1 km away, 3 km at most`, to the kilometre; empty where few or no origins were measured."""
+    if place.average_km is None or place.farthest_km is None or place.origins < ENOUGH_ORIGINS:
         return ""
-    return f"average {place.average_km:.1f} km, farthest {place.farthest_km:.1f} km"
+    return f"on average {max(1, round(place.average_km))} km away, {max(1, round(place.farthest_km))} km at most"
 
 
 def mention(account: Account) -> Mention:

@@ -61,6 +61,7 @@ def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName, *, befo
         sentence(f"{facts.capitalized(facts.headline(meetup))}: {facts.meeting_at(place, before)}."),
         sentence(_headcount(meetup)),
         sentence("Hours unknown: call ahead.", rank=2) if place.hours == "unknown" else sentence(rank=3),
+        sentence(f"For you all {away}.", rank=3) if (away := facts.distances(place)) else sentence(rank=3),
         sentence("Still want to come? DM me “in”.", rank=1),
         sentence(f"Venue data {place.attribution}") if place.attribution else sentence(rank=3),
     ]
