@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.effects import NOTHING, Decision, Effect
 from bot.events import GuestWrote, OrganizerWrote
-from bot.meetup import LIVE, Conversation, Meetup, Question, QuestionKind
+from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
 from bot.reading.model import CommandName
 from bot.rules import calls, rsvps, saying, timers
 from bot.scene import Scene
@@ -116,7 +116,7 @@ def _set_venue(turn: Turn) -> Decision:
     place = calls.organizers_venue(turn.event.command.args.venue)
     if place is None:
         return _reply(turn, to_organizer.question("venue"))
-    if turn.meetup.status == "announced" and place == turn.meetup.venue:
+    if turn.meetup.status == "announced" and _stands(turn.meetup, place):
         return _reply(turn, to_organizer.venue_stands(place))
     if turn.meetup.status == "open":
         kept = replace(turn.meetup, venue=place)
@@ -124,6 +124,10 @@ def _set_venue(turn: Turn) -> Decision:
     cause = f"{turn.event.heard.id}/announced"
     announced, effects = timers.announce(turn.scene, turn.meetup, place, cause=cause)
     return _reply(turn, to_organizer.venue_set(announced, place, told=True), meetup=announced, then=effects)
+
+
+def _stands(meetup: Meetup, place: MeetingPlace) -> bool:
+    return meetup.venue is not None and (meetup.venue.name, meetup.venue.address) == (place.name, place.address)
 
 
 def _move(turn: Turn) -> Decision:
