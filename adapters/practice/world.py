@@ -71,7 +71,9 @@ class World:
 
     def join(self, person: Person) -> Person:
         """Let somebody in; the same id again replaces nothing."""
-        return self.people.setdefault((person.network, person.id), person)
+        known = self.people.setdefault((person.network, person.id), person)
+        self._changed()
+        return known
 
     def by_handle(self, network: NetworkName, handle: str) -> Person | None:
         """Who carries this handle, compared without regard to case."""

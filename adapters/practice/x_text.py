@@ -18,8 +18,9 @@ EMOJI_WEIGHT = 2
 LIGHT = (range(4352), range(8192, 8206), range(8208, 8224), range(8242, 8248))
 
 _MENTION = regex.compile(r"(?<![A-Za-z0-9_!#$%&*@\uff20])[@\uff20]([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_@\uff20])")
+#: Begins where no earlier label could have begun it, and keeps what a label took: linear also in "a.a.a.a.…".
 _LINK = regex.compile(
-    r"(?:https?://)?(?<![@\w])(?:[^\s\p{P}\p{C}]+[-_.])*[^\s\p{P}\p{C}]+\.\p{L}{2,}(?:[/?#][^\s]*)?", regex.I
+    r"(?:https?://)?(?<![@\w]|\w[-_.])(?:[^\s\p{P}\p{C}]++[-_.])*[^\s\p{P}\p{C}]++\.\p{L}{2,}(?:[/?#][^\s]*)?", regex.I
 )
 _CLUSTER = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|\u20e3")

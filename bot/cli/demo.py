@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from adapters.practice.story import Story
     from bot.app import App
     from config import Settings
+
+
+#: Where the practice evening is: the city whose venues come with the program.
+DEMO_ZONE = "Europe/Helsinki"
 
 
 @click.command()
@@ -59,6 +64,11 @@ def _settings(stage: Stage, folder: str) -> Settings:
     )
 
 
+def _noon_in(zone: str) -> dt.datetime:
+    """Today at noon: at whatever hour the demo is started, "tonight at 7" is still to come."""
+    return dt.datetime.now(ZoneInfo(zone)).replace(hour=12, minute=0, second=0, microsecond=0)
+
+
 async def _on_stage(port: int) -> None:
     """Both networks, the bot and the page, until Ctrl-C."""
     from adapters.practice.page import Page  # noqa: PLC0415
@@ -67,11 +77,11 @@ async def _on_stage(port: int) -> None:
     from adapters.practice.stage import Stage  # noqa: PLC0415
     from bot.app import build  # noqa: PLC0415
 
-    clock = PracticeClock(dt.datetime.now(dt.UTC), running=True)
+    clock = PracticeClock(_noon_in(DEMO_ZONE), running=True)
     with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
         async with Stage(clock, x_limits={}) as stage:
             app = build(_settings(stage, folder), clock)
-            page = Page(stage.world, stage.people, stage.bots, clock, stage.meter)
+            page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=DEMO_ZONE)
             clock.on_jump(app.schedule.wake)
             try:
                 click.echo(_welcome(await page.start(port), folder))
