@@ -2,8 +2,8 @@
 
     python scripts/train_intent_model.py [--check]
 
-Lines come from `scripts/intent_lines.txt`. Full-batch gradient descent with L2 from zero weights: the same lines give the
-same file. `--check` prints the accuracy of five-fold cross-validation instead of writing.
+Lines come from `scripts/intent_lines.txt`. Full-batch gradient descent with L2 from zero weights: the same lines give
+the same file. `--check` prints the accuracy of five-fold cross-validation instead of writing.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Final
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from bot.reading.intent_cues import find_cues  # noqa: E402 -- the script runs from a checkout, installed or not
-from bot.reading.intent_model import features  # noqa: E402
-from bot.reading.tokens import plain  # noqa: E402
+from bot.reading.intent_cues import find_cues
+from bot.reading.intent_model import features
+from bot.reading.tokens import plain
 
 LINES: Final = Path(__file__).parent / "intent_lines.txt"
 WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "intent_model.json"

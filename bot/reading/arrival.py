@@ -1,9 +1,9 @@
 """When a guest will be there, and whether that is late.
 
-Times are found by the time grammar (`bot.reading.when`); here is decided which of them is an arrival. A length of time
-counts from the start ("20 late", "half an hour behind"), or from the message ("10 mins out"); a clock time counts unless
-the words around it say that something else is then ("leaving at 6", "we finish at 8", "til 9"). Hours without AM or PM
-are taken in the half of the day that lies nearer to the start.
+Times are found by the time grammar (`bot.reading.when`); here is decided which of them is an arrival. A length
+of time counts from the start ("20 late", "half an hour behind"), or from the message ("10 mins out"); a clock
+time counts unless the words around it say that something else is then ("leaving at 6", "we finish at 8", "til
+9"). Hours without AM or PM are taken in the half of the day that lies nearer to the start.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ _NOT_LATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The stated arrival (local wall time, None where none is stated), whether it is late, and the words' place as sent."""
+    """The stated arrival (local wall time, or None), whether it is late, and where the text as sent says so."""
 
     at: time | None
     late: bool

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.reading.command_cues import ANNOUNCE_LEAD, FIND_US_LEAD, command_in
+from bot.reading.command_cues import command_in
+from bot.reading.command_leads import ANNOUNCE_LEAD, FIND_US_LEAD
 from bot.reading.command_move import Move, read_move
 from bot.reading.command_people import read_people, read_who
 from bot.reading.command_venue import approves, read_venue, wants_another
@@ -33,8 +34,8 @@ _PLACE_ALONE: Final = re.compile(
     r"|(?:left|right|far|top|ground|first|second|third) (?:hand )?(?:side|corner|floor|end)"
     r"|(?:in|at|by|near|on|under|behind|round|around|beside) the|next to|opposite)\b)(?!.*\?)",
 )
-_OPENING_MARKS: Final = " \t\n:,-–—=>\"“'‘"
-_CLOSING_MARKS: Final = ' \t\n"”'
+_OPENING_MARKS: Final = " \t\n:,-\u2013\u2014=>\"'\u201c\u2018"
+_CLOSING_MARKS: Final = ' \t\n"\u201d'
 _ABOUT_PEOPLE: Final = frozenset({"add", "remove", "cohost"})
 #: Commands that are told from their words before times, venues and opinions are looked at.
 _FIRST: Final[frozenset[CommandName]] = frozenset(
@@ -95,7 +96,7 @@ def _about_venue(words: Plain, name: CommandName | None) -> CommandReading:
     if approves(words.words):
         return _reading("approve")
     if _PLACE_ALONE.match(words.words):
-        place = _bare(words.text, 0)
+        place = _bare(words.whole, 0)
         return (
             _reading("find_us", CommandArgs(message=_cut(words, place)), Span("message", *place))
             if place
@@ -123,10 +124,8 @@ def _capacity(words: Plain) -> CommandReading:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):  # noqa: B007 -- the last match is wanted
-        pass
-    return found
+    found = list(pattern.finditer(words))
+    return found[-1] if found else None
 
 
 def _about_people(name: CommandName, words: Plain) -> CommandReading:
@@ -144,7 +143,7 @@ def _message_after(words: Plain, leads: tuple[re.Pattern[str], ...]) -> tuple[in
     """Where in the text as sent the message stands that a lead-in opens, without marks around it."""
     for lead in leads:
         if found := lead.search(words.words):
-            return _bare(words.text, words.span(found.end(), found.end() + 1)[0])
+            return _bare(words.whole, words.span(found.end(), found.end() + 1)[0])
     return None
 
 
@@ -155,4 +154,4 @@ def _bare(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _cut(words: Plain, place: tuple[int, int]) -> str:
-    return words.text[slice(*place)]
+    return words.whole[slice(*place)]

@@ -217,12 +217,16 @@ def read_move(text: Plain, *, sent_at: datetime, meetup: MeetupContext) -> Move 
         return corrected
     if moved := _shifted(text, start) or _day_after(text, start):
         return moved
+    return _named(text, sent_at, meetup)
+
+
+def _named(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | None:
+    """To a time or a day that is named, or to a bare hour where only a move makes a time of it."""
     stated = _stated(text, sent_at, meetup)
     bare = _BARE_HOUR.search(text.words)
-    if stated and (stated.time or stated.date) and not (bare and not stated.time):
-        return stated
-    if bare:
-        return Move(stated.date if stated else None, _hour_near(int(bare["new"]), start), text.span(*bare.span("new")))
-    if _NEXT_WEEK.search(text.words):
-        return Move((start + timedelta(days=7)).date(), None)
-    return stated if stated and (stated.date or stated.time) else None
+    if bare and not (stated and stated.time):
+        at = _hour_near(int(bare["new"]), meetup.starts_at)
+        return Move(stated.date if stated else None, at, text.span(*bare.span("new")))
+    if stated is None and _NEXT_WEEK.search(text.words):
+        return Move((meetup.starts_at + timedelta(days=7)).date(), None)
+    return stated

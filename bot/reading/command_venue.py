@@ -60,6 +60,8 @@ _NOT_NAMES: Final = vocabulary(
     "either two three four five six seven eight nine ten eleven twelve one's suggestion last previous "
     "quieter cheaper closer nearer bigger smaller better"
 )
+#: A name in lower case has at most this many words; more are a sentence.
+_LONGEST_LOWER: Final = 4
 _NEXT: Final = re.compile(
     r"(?<![\w'])(?:(?:something|somewhere|some place|someplace|anywhere|anything|any place"
     r"|some where)(?: (?:a bit|a little|bit|less|more|much|slightly|way))* (?:else|different|other"
@@ -173,7 +175,7 @@ def _is_name(text: Plain, start: int, end: int) -> bool:
         first = first[1:]
     sent = text.sent(start, end)
     capital = any(part[:1].isupper() or part.startswith("@") for part in sent.split())
-    return first[0] not in _NOT_NAMES and not first[0].isdecimal() and (capital or len(first) <= 4)  # noqa: PLR2004
+    return first[0] not in _NOT_NAMES and not first[0].isdecimal() and (capital or len(first) <= _LONGEST_LOWER)
 
 
 def read_venue(text: Plain) -> tuple[int, int] | None:

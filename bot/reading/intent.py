@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from bot.reading.intent_control import control_alone, control_phrase
 from bot.reading.intent_cues import find_cues
 from bot.reading.intent_model import guess
-from bot.reading.intent_question import has_mark, questions
+from bot.reading.intent_question import has_mark
 from bot.reading.intent_stance import Weighed, weigh
 
 if TYPE_CHECKING:
@@ -60,18 +60,12 @@ class IntentReading:
     clear: bool = True
 
 
-def read_intent(text: Plain, context: Context) -> IntentReading:
-    """What the sender wants."""
+def read_intent(text: Plain, context: Context, asks: list[tuple[int, int]]) -> IntentReading:
+    """What the sender wants; `asks` are the places of the plain words that ask (`intent_question.questions`)."""
     if not text.words:
         return IntentReading("other", clear=False)
-    control = control_alone(text)
-    if control and not (context.asked == "confirm_drop" and control == "stop" and "remove" in text.words):
-        return IntentReading(control)
-    if phrase := control_phrase(text):
-        return IntentReading(phrase)
-    if _ADVERTISING.search(text.words):
-        return IntentReading("other")
-    asks = questions(text.words)
+    if told := _to_the_bot(text, context):
+        return IntentReading(told)
     cues = [cue for cue in find_cues(text) if cue.idiom or not _inside(cue, asks)]
     weighed = weigh(cues, text.words)
     if context.asked == "confirm_drop":
@@ -83,14 +77,20 @@ def read_intent(text: Plain, context: Context) -> IntentReading:
     return _of_evening(text, context, weighed, asks) or _guessed(text, cues, context)
 
 
+def _to_the_bot(text: Plain, context: Context) -> Intent | None:
+    """What is said to the bot itself, or to sell something; "remove" alone answers "shall we drop you?"."""
+    control = control_alone(text)
+    if control == "stop" and context.asked == "confirm_drop" and "remove" in text.words:
+        return None
+    return control or control_phrase(text) or ("other" if _ADVERTISING.search(text.words) else None)
+
+
 def _inside(cue: Found, asks: list[tuple[int, int]]) -> bool:
     return any(start <= cue.start < end for start, end in asks)
 
 
 #: Words that take note of something as often as they accept it.
-_NOTED: Final = re.compile(
-    r"(?:okay|cool|nice|great|brilliant|alright|done|good|fine|awesome|right|lovely|perfect|bloody)$"
-)
+_NOTED: Final = re.compile(r"(?:okay|cool|nice|great|brilliant|alright|done|good|fine|awesome|right|lovely|perfect)$")
 _THANKS: Final = re.compile(
     r"\b(?:thanks|thx|letting me know|noted|got it|good to know|understood|last night|yesterday)\b"
 )

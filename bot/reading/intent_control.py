@@ -1,7 +1,7 @@
 """What a guest tells the bot itself: stop, start, help, forget me, "what did I say?".
 
-These come before any answer about the evening: "not coming & stop writing to me" is a stop. Each intent has words that say
-it alone, as the whole message, and phrases that say it anywhere.
+These come before any answer about the evening: "not coming & stop writing to me" is a stop. Each intent has
+words that say it alone, as the whole message, and phrases that say it anywhere.
 """
 
 from __future__ import annotations
@@ -286,6 +286,8 @@ _ANYWHERE: Final[dict[Intent, tuple[str, ...]]] = {
         ),
     ),
 }
+#: A control word and its courtesies, in characters.
+_LONGEST_ALONE: Final = 60
 _ALONE_PATTERNS: Final = {
     intent: re.compile(rf"^(?:[.,!?'\"*-] |{_POLITE} )*(?:{words})(?: (?:[.,!?'\"*-]|:\w+:|{_POLITE}))*$")
     for intent, words in _ALONE.items()
@@ -296,7 +298,7 @@ _PATTERNS: Final = {intent: re.compile(rf"\b(?:{'|'.join(rows)})") for intent, r
 def control_alone(text: Plain) -> Intent | None:
     """The control word that is the whole message."""
     words = text.words
-    if len(words) > 60:  # noqa: PLR2004 -- a word and its courtesies are short
+    if len(words) > _LONGEST_ALONE:
         return None
     return next((intent for intent, pattern in _ALONE_PATTERNS.items() if pattern.match(words)), None)
 

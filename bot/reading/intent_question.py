@@ -1,8 +1,8 @@
 """Which words of a message ask: a question commits to nothing, but what stands beside it may.
 
-A question begins where a clause begins with a question word ("where"), with verb before subject ("is there", "can I") or
-with words that only ask ("ok if", "room for"), and runs to its question mark or to the end of the sentence. "Can you put
-me down?" is a request, no question.
+A question begins where a clause begins with a question word ("where"), with verb before subject ("is there",
+"can I") or with words that only ask ("ok if", "room for"), and runs to its question mark or to the end of the
+sentence. "Can you put me down?" is a request, no question.
 """
 
 from __future__ import annotations
@@ -54,9 +54,11 @@ _ASKS: Final = (
         r"|you (?:want|need) me)(?:\w+ ){1,3}(?:have|serve|need|take|accept|allow|cost|do|run|go"
         r"|offer|come|know|mind|still|start|end|close)"
     ),
-    r"(?:can|could|may|might) (?:i|we|you|my|people)\b(?! "
-    + _REQUEST
-    + ")|(?:is|are) (?:\\w+ ){1,3}(?:allowed|welcome|okay|included|nearby|accessible|available|free|provided|open|outdoors|outside|inside|loud|quiet|required)",
+    rf"(?:can|could|may|might) (?:i|we|you|my|people)\b(?! {_REQUEST})",
+    (
+        r"(?:is|are) (?:\w+ ){1,3}(?:allowed|welcome|okay|included|nearby|accessible|available|free|provided"
+        r"|open|outdoors|outside|inside|loud|quiet|required)"
+    ),
     (
         r"(?:puis je|peut on|est ce que|c'est ou|c'est a|a quelle|ou est|combien|quand|quel\w*"
         r"|comment|pourquoi|wo |wann|wie |was (?:ist|kostet|muss|soll|gibt)|wer |welche\w*|warum"

@@ -106,4 +106,7 @@ CHILD_WORDS: Final = frozenset(
 ) - {"boy", "boys", "girl", "girls", "teenager", "teen"}
 
 #: Company that takes no seat.
-ANIMALS: Final = "dog dogs doggo pup puppy pooch cat cats greyhound labrador lab corgi spaniel terrier hound husky parrot hamster perro hund chien"
+ANIMALS: Final = (
+    "dog dogs doggo pup puppy pooch cat cats greyhound labrador lab corgi spaniel terrier hound husky "
+    "parrot hamster perro hund chien"
+)

@@ -4,9 +4,9 @@
            | place tail             "Brooklyn here", "Parramatta based"
            | place                  where the bot asked for it
 
-A place runs over capitalised words and numbers ("E 14th St", "Stratford-upon-Avon"), or over lower-case words up to one that
-cannot belong to a name. Where somebody works is named before where they live; "in Leeds" tells an origin only of guests
-who come.
+A place runs over capitalised words and numbers ("E 14th St", "Stratford-upon-Avon"), or over lower-case words
+up to one that cannot belong to a name. Where somebody works is named before where they live; "in Leeds" tells
+an origin only of guests who come.
 """
 
 from __future__ import annotations
@@ -142,6 +142,9 @@ _NO_PLACE: Final = vocabulary(
     "earlier later before before. then yesterday charge fence case general person particular fact "
     "need debt trouble love touch luck line order shape mood between time vegan queue rain sun shade"
 )
+#: Words of the longest name; in lower case more words are a sentence.
+_LONGEST_NAME: Final = 7
+_LONGEST_LOWER: Final = 5
 _ALTERNATIVE: Final = re.compile(r"^ (?:or|/|oder|ou) (?:maybe |possibly |from |else )*")
 
 
@@ -161,7 +164,7 @@ def _words_from(text: Plain, at: int) -> list[tuple[int, int]]:
     for found in re.compile(r"\S+").finditer(text.words, at):
         if found.group() == "." and places and text.words[slice(*places[-1])] in {"st", "mt", "ft"}:
             continue
-        if found.group() in ',.!?;:()"' or found.group()[0] == ":" or len(places) > 7:  # noqa: PLR2004 -- no name is longer
+        if found.group() in ',.!?;:()"' or found.group()[0] == ":" or len(places) > _LONGEST_NAME:
             break
         places.append(found.span())
     return places
@@ -205,7 +208,7 @@ def _uncapitalised(text: Plain, spans: list[tuple[int, int]]) -> int:
         )
         if (word in _STOP or word in NUMBERS or word.isdecimal() or not word[0].isalnum()) and not joins:
             return i
-        if i > 5:  # noqa: PLR2004 -- lower-case names of more words are sentences
+        if i > _LONGEST_LOWER:
             return 0
     return len(spans)
 

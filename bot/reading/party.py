@@ -92,6 +92,7 @@ _TOTALS: Final = (
 )
 _TOTAL: Final = tuple(re.compile(pattern) for pattern in _TOTALS)
 
+_ANY_NUMBER: Final = re.compile(rf"\d|\b{NUMBER}\b")
 _PAIR: Final = re.compile(
     r"\b(?:both of us|we both|we are both|we will both|us both|the pair of us|the couple of us"
     r"|as a couple|as a pair|a couple of us"
@@ -305,10 +306,16 @@ def _trailed(text: Plain) -> Iterator[tuple[int, _Company]]:
 
 
 def _total(text: Plain) -> Party | None:
+    if not _ANY_NUMBER.search(text.words):
+        return None
     for pattern in _TOTAL:
         found = pattern.search(text.words)
         if found and (heads := number(found["n"])):
             return Party(heads, found.start("n"), found.end())
+    return None
+
+
+def _pair(text: Plain) -> Party | None:
     if found := _PAIR.search(text.words):
         return Party(2, *found.span())
     if found := _GERMAN_GROUP.search(text.words):
@@ -361,7 +368,7 @@ def read_party(text: Plain, asked: Asked | None = None) -> Party | None:
     """The party that the message states or implies, or None where it says nothing."""
     if found := _ONESELF.search(text.words):
         return Party(1, *found.span())
-    total = _total(text) if asked != "party" or not _CORRECTED.search(text.words) else None
+    total = (_total(text) or _pair(text)) if asked != "party" or not _CORRECTED.search(text.words) else None
     if total:
         return _plus(total, text)
     company = _company(text)

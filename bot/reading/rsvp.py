@@ -40,7 +40,7 @@ def read_rsvp(
     arrival = read_arrival(statement, sent_at=sent_at, meetup=meetup)
     over = meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER
     facts = _told(words, asks, party, origin, needs) or arrival.at is not None or arrival.late
-    intent = read_intent(words, Context(asked=asked, over=over, facts=facts))
+    intent = read_intent(words, Context(asked=asked, over=over, facts=facts), asks)
     comes = intent.intent in _COMES
     return _reading(
         words,
@@ -76,7 +76,7 @@ def _blanked(words: Plain, asks: list[tuple[int, int]]) -> str:
     return sent
 
 
-def _reading(
+def _reading(  # noqa: PLR0917 -- the parts of one reading, put together once
     words: Plain,
     intent: IntentReading,
     needs: tuple[NeedWords, ...],

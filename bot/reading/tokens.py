@@ -18,7 +18,7 @@ from bot.reading.emoji import EMOJI, OTHER
 from bot.reading.spelling import BEFORE_VERB, CONTRACTED, KEY_WORDS, LOOKALIKES, SHORT
 
 #: Characters that are read; what comes after is not looked at.
-LIMIT: Final = 1000
+LIMIT: Final = 600
 #: Shorter words are too much alike to be corrected.
 SHORTEST_CORRECTED: Final = 5
 
@@ -35,17 +35,18 @@ _TOKEN: Final = re.compile(
 )
 #: Variation selectors, joiners, skin tones, signs of sex and of direction belong to a picture or to nothing.
 _INVISIBLE: Final = (*range(0xFE00, 0xFE10), *range(0x200B, 0x2010), 0x2640, 0x2642, *range(0x1F3FB, 0x1F400))
+#: Quotes, dashes and full-width marks, by code point, and the plain mark each is read as.
 _SAME: Final = {
     **dict.fromkeys(_INVISIBLE, " "),
-    **dict.fromkeys(map(ord, "’‘`´ʼ＇"), "'"),
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys(map(ord, "–—−‐‑"), "-"),
-    ord("，"): ",",
-    ord("？"): "?",
-    ord("！"): "!",
-    ord("。"): ".",
-    ord("…"): ".",
-    ord("＋"): "+",
+    **dict.fromkeys(map(ord, "\u2019\u2018\u0060\u00b4\u02bc\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2013\u2014\u2212\u2010\u2011"), "-"),
+    0xFF0C: ",",
+    0xFF1F: "?",
+    0xFF01: "!",
+    0x3002: ".",
+    0x2026: ".",
+    0xFF0B: "+",
 }
 #: A letter that is the whole message.
 _ONE_LETTER: Final = {"n": "no", "y": "yes", "k": "okay"}
@@ -58,10 +59,12 @@ class Plain:
 
     Attributes:
         text: what was sent, cut at `LIMIT` characters.
+        whole: what was sent, uncut; places in it are those in `text`.
         words: the plain words, one space between two of them.
     """
 
     text: str
+    whole: str
     words: str
     _at: tuple[int, ...]
     _from: tuple[tuple[int, int], ...]
@@ -176,4 +179,4 @@ def plain(text: str) -> Plain:
     for word in words:
         at.append(position)
         position += len(word) + 1
-    return Plain(cut, " ".join(words), tuple(at), tuple((start, end) for _, start, end in tokens))
+    return Plain(cut, text, " ".join(words), tuple(at), tuple((start, end) for _, start, end in tokens))

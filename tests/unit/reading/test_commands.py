@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.reading.command import read_command
 from bot.reading.model import CommandArgs, MeetupContext
+from bot.reading.words import vocabulary
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MEETUP = MeetupContext(
@@ -124,7 +125,11 @@ def test_whatever_is_sent_is_read(text):
         st.text(max_size=300),
         st.lists(
             st.sampled_from(
-                "move to 8 add @a + 1 tell everyone we're at the max 12 not Friday cancel venue : next Sam and his".split()
+                sorted(
+                    vocabulary(
+                        "move to 8 add @a + 1 tell everyone we're at the max 12 not Friday cancel venue : next Sam his"
+                    )
+                )
             )
         ).map(" ".join),
     ),
