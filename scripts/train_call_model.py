@@ -3,7 +3,8 @@
     python scripts/train_call_model.py
 
 Logistic regression by plain gradient descent with L2 and prior weights of nought, on the posts that the project wrote
-(`tests/corpora/own_calls.jsonl`, and the posts in `tests/corpora/own_posts.txt`, one a line: "+ " for a call, "- " for none). Deterministic: the same texts and
+(`tests/corpora/own_calls.jsonl`, and the posts in `tests/corpora/own_posts.txt`, one a line: "+ " for a call,
+"- " for none). Deterministic: the same texts and
 grammar give the same weights. It prints how well five-fold cross-validation does.
 """
 

@@ -31,8 +31,10 @@ _WORDS: Final[dict[Activity, str]] = {
         "cocktail cocktails margarita margaritas mezcal ouzo sake whisky whiskey gin cider aperitivo apero aperos "
         "aperol spritz happyhour bevvies bevs brews jar jars pub bar tapas-bar terrasse canas afterwork afterworks "
         "nightcap soju raki bubbly booze boozer tinnies schooner schooners stout ale ales sundowner sundowners "
-        "copas chelas caipirinha caipirinhas caipis sterni caipi pilsener weissbier drinky vinho ginjinha vermu pisco micheladas negroni negronis martini martinis kaljat kaljalla olut oluet "
-        "chope chopes vermut vermouth vrijmibo borrels vrijdagmiddagborrel biertje biertjes feierabendbier pilsner lager tequila rum vodka mulled gluhwein glogg"
+        "copas chelas caipirinha caipirinhas caipis sterni caipi pilsener weissbier drinky vinho ginjinha vermu pisco "
+        "micheladas negroni negronis martini martinis kaljat kaljalla olut oluet "
+        "chope chopes vermut vermouth vrijmibo borrels vrijdagmiddagborrel biertje biertjes feierabendbier pilsner "
+        "lager tequila rum vodka mulled gluhwein glogg"
     ),
     "coffee": (
         "coffee coffees cafe cafes kaffee koffie kahvi kahville kahvit cafecito cappuccino flat-white espresso latte "
@@ -50,11 +52,16 @@ _WORDS: Final[dict[Activity, str]] = {
         "shawarma mezze meze fondue raclette korean thai vietnamese indian ethiopian sichuan peruvian mexican "
         "georgian lebanese banh arepas empanadas okonomiyaki izakaya yakitori gyoza jollof nyama injera laksa satay "
         "hawker snacks snack cake cakes poutine bratwurst currywurst feast grub bite bites nosh sandwich sandwiches "
-        "lugaw nihari sisig adobo pancit halo-halo jerk fufu egusi waakye kelewele pilau chapati ugali chapatis samosas chaat vada "
-        "pani puri idli pongal rendang mee rojak satays bao baos xiaolongbao congee malatang oden okonomi teppanyaki tempura donburi "
-        "bulgogi tteokbokki soondubu jjigae pide borek baklava doner doners gyros souvlaki cevapi burek pelmeni borscht "
-        "smorrebrod flammkuchen raclettes galettes tartare moules frites churros arepa ceviche anticuchos choripan asados milanesa "
-        "lechon poke cheesesteak cheesesteaks bbqs brisket ribs hotdogs fries popcorn chowder lobsterroll beignets grits dinner-rolls "
+        "lugaw nihari sisig adobo pancit halo-halo jerk fufu egusi waakye kelewele pilau chapati ugali chapatis "
+        "samosas chaat vada "
+        "pani puri idli pongal rendang mee rojak satays bao baos xiaolongbao congee malatang oden okonomi teppanyaki "
+        "tempura donburi "
+        "bulgogi tteokbokki soondubu jjigae pide borek baklava doner doners gyros souvlaki cevapi burek pelmeni "
+        "borscht "
+        "smorrebrod flammkuchen raclettes galettes tartare moules frites churros arepa ceviche anticuchos choripan "
+        "asados milanesa "
+        "lechon poke cheesesteak cheesesteaks bbqs brisket ribs hotdogs fries popcorn chowder lobsterroll beignets "
+        "grits dinner-rolls "
         "pie pies dessert seafood crab lobster lobsters hummus khinkali pupusas feijoada pastel mole tamales "
         "lahmacun manti plov goulash schnitzel kimchi bibimbap udon soba katsu poke roast roasts chippy fish-and-chips "
         "supperclub streetfood crawfish gumbo kottu roti kolache pies nasi sate"
@@ -77,12 +84,14 @@ _WORDS: Final[dict[Activity, str]] = {
         "gallery galleries exhibition exhibit cinema movie movies film films concert gig opera theatre theater show "
         "coworking co-working cowork knitting knit knitters crochet sketch sketching sketchers sketchcrawl draw "
         "drawing painting paint pottery writing write-in bookclub kite kites stargazing meteor "
-        "meteors watchparty match game dance dancing salsa bachata tango swap jam jamming open-mic volunteer volunteering "
+        "meteors watchparty match game dance dancing salsa bachata tango swap jam jamming open-mic volunteer "
+        "volunteering "
         "cleanup litter clean-up protest march vigil parade procession workshop hackathon hack hacking code coding "
         "study studying meditation meditate tandem zoo aquarium festival fireworks party picnic-swap shopping run-club "
         "playground splash crafts craft crafting sew sewing choir sing singing gardening allotment garden fishing "
         "archery sailing golf minigolf disc curling hockey baseball handball spikeball parkrun 5k 10k training workout "
-        "softball kickball netball lacrosse dodgeball padel jazz gig bootcamp calisthenics gym stretch improv comedy standup photography beach foraging mushroom mushrooms"
+        "softball kickball netball lacrosse dodgeball padel jazz gig bootcamp calisthenics gym stretch improv comedy "
+        "standup photography beach foraging mushroom mushrooms"
     ),
 }
 _PHRASES: Final[dict[tuple[str, ...], Activity]] = {
@@ -118,7 +127,8 @@ _SHY: Final = {
     "bar": "any wine sake beer dive tiki", "show": "a the", "game": "the a", "run": "a morning "
     "evening easy slow group social trail 5k 10k park weekly for lunch sunday saturday parkrun long go", "ride": "a "
     "bike group easy slow sunday saturday evening", "match": "the a", "party": "a house watch rooftop block",
-    "cha": "a some", "brew": "a", "jar": "a", "draw": "and to", "paint": "and to", "dip": "a sea cold morning group dawn sunrise quick",
+    "cha": "a some", "brew": "a", "jar": "a", "draw": "and to", "paint": "and to",
+    "dip": "a sea cold morning group dawn sunrise quick",
     "training": "for", "beach": "a the to at", "bridge": "play playing contract", "pool": "play playing of some shoot",
     "cake": "some and for a", "code": "and to", "cheese": "have some and wine bring", "hack": "a",
     "cycle": "a to", "write": "to and", "read": "to and", "trail": "a the", "jam": "a", "march": "a the", "garden": "",
@@ -175,7 +185,7 @@ def _first_named(words: Words, outside: Container[int]) -> Named | None:
 
 def _is_aside(words: Words, found: Named) -> bool:
     """Tell what people are ("book club", "runners") and what they bring from what they will do."""
-    if words.word(found.first) in _ASIDES or found.activity == "other" and words.word(found.after) in _GROUPS:
+    if words.word(found.first) in _ASIDES or (found.activity == "other" and words.word(found.after) in _GROUPS):
         return True
     if words.word(found.first - 1) in _LIKING:
         return True

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.reading import invitation
 from bot.reading.activity import Named, activity_in
+from bot.reading.candidates import Candidate
 from bot.reading.capacity import Limit, capacity_in
 from bot.reading.cues import cues_in
 from bot.reading.model import CallReading, Doubt, Span
-from bot.reading.place import Candidate, Where, where_in
+from bot.reading.place import Where, where_in
 from bot.reading.when import atoms_in
 from bot.reading.when.deadline import Deadline, deadline_in
 from bot.reading.when.meeting import Meeting, meeting_in

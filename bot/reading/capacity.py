@@ -29,10 +29,13 @@ class Limit(NamedTuple):
 
 #: Words that stand right before the number. The longest that fit come first.
 _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
-    "spaces for", "posto per", "posto per altri", "posti per", "mesa es de", "mesa de", "sitio para", "hueco para", "place pour",
-    "places pour", "platz fur", "looking for", "need", "i need", "want", "so", "first", "table for", "tables for", "table of", "table booked for", "table's booked for", "table is booked for", "booth for",
+    "spaces for", "posto per", "posto per altri", "posti per", "mesa es de", "mesa de", "sitio para", "hueco para",
+    "place pour",
+    "places pour", "platz fur", "looking for", "need", "i need", "want", "so", "first", "table for", "tables for",
+    "table of", "table booked for", "table's booked for", "table is booked for", "booth for",
     "booked for", "booking for", "reserved for", "reservation for", "room for", "space for", "seats for", "seating for",
-    "seat for", "spots for", "places for", "mesa para", "table pour", "tisch fur", "tavolo per", "plats for", "tafel voor",
+    "seat for", "spots for", "places for", "mesa para", "table pour", "tisch fur", "tavolo per", "plats for",
+    "tafel voor",
     "poyta", "court for", "boat for", "car for", "lane for", "lanes for", "tickets for", "bench for",
     "capped at", "cap at", "cap of", "cap is", "cap it at", "capping at", "capping it at", "cap :", "cap",
     "limited to", "limit of", "limit is", "limit :", "limit", "keeping it to", "keep it to", "keep it under",
@@ -41,10 +44,14 @@ _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
     "capacity :", "capacity of", "capacity is", "room :", "fits", "fit", "seats", "sleeps", "holds", "can take",
     "can fit", "can host", "can seat", "space :", "party of", "group of", "first", "headcount :", "plazas :",
 ))  # fmt: skip
+_BY_LAST_WORD: Final = {
+    last: [phrase for phrase in _BEFORE if phrase[-1] == last] for last in {phrase[-1] for phrase in _BEFORE}
+}
 #: Limits only together with a word for people or places after the number.
 _NEEDS_PEOPLE: Final = frozenset({
     ("only",), ("hasta",), ("first",), ("group", "of"), ("fit",), ("holds",), ("limit",),
-    ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can", "take"), ("keep", "it", "under"),
+    ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can", "take"), ("keep",
+    "it", "under"),
 })  # fmt: skip
 _PEOPLE: Final = vocabulary(
     "people ppl persons person folks heads humans guests friends souls bodies pax seats seat spots spot spaces places "
@@ -59,11 +66,16 @@ _PLACES: Final = vocabulary(
 _KINDS_OF_PLACES: Final = vocabulary("free open spare more extra empty left available remaining comfy car")
 _MAXIMUM: Final = vocabulary("max maximum tops limit cap maximo max. maxi maks maximal")
 _FITTING: Final = tuple(tuple(phrase.split()) for phrase in (
-    "can fit", "can come", "can join", "will fit", "fit", "people per table", "ppl per table", "per table", "people max",
+    "can fit", "can come", "can join", "will fit", "fit", "people per table", "ppl per table", "per table",
+    "people max",
     "of us max", "of you max", "at most", "at the most", "or fewer", "or less", "to reply", "to dm", "to answer",
-    "to rsvp", "to respond", "to say", "to shout", "replies", "to message", "who reply", "who dm", "dms", "who answer", "who say", "still free", "still open", "needed", "players needed",
+    "to rsvp", "to respond", "to say", "to shout", "replies", "to message", "who reply", "who dm", "dms",
+    "who answer", "who say", "still free", "still open", "needed", "players needed",
     "for a table", "more needed", "people needed",
 ))  # fmt: skip
+_FITTING_BY_FIRST_WORD: Final = {
+    first: [phrase for phrase in _FITTING if phrase[0] == first] for first in {phrase[0] for phrase in _FITTING}
+}
 _NOT_BEFORE: Final = vocabulary("$ £ € # :")
 _NOT_AFTER: Final = vocabulary("hours hour hrs min mins minutes days weeks years pm am $ £ € % km miles k % of")
 _COUNTS_WHO_COMES: Final = (("so", "far"), ("already",), ("in", "already"), ("coming",), ("going",), ("confirmed",))
@@ -97,13 +109,12 @@ def _limit_at(words: Words, at: int) -> Limit | None:
     people, after = _number(words, at)
     if people is None or not 1 <= people <= _LARGEST or words.word(at - 1) in _NOT_BEFORE - {":"}:
         return None
+    first, end = _limit_before(words, at, after), _limit_after(words, after)
+    if first is None and end is None:
+        return None
     if any(words.follows(after + skip, *phrase) for phrase in _COUNTS_WHO_COMES for skip in (0, 1, 2)):
         return None
-    first = _limit_before(words, at, after)
-    if first is not None:
-        return Limit(people, first, after)
-    end = _limit_after(words, after)
-    return Limit(people, at, end) if end else None
+    return Limit(people, at, end or after) if first is None else Limit(people, first, after)
 
 
 def _number(words: Words, at: int) -> tuple[int | None, int]:
@@ -123,7 +134,7 @@ def _limit_before(words: Words, at: int, after: int) -> int | None:
     until = at - (words.word(at - 1) in {"about", "around", "~", "the", "just"})
     if words.word(after) in _NOT_AFTER - {"of"}:
         return None
-    for phrase in _BEFORE:
+    for phrase in _BY_LAST_WORD.get(words.word(until - 1), ()):
         first = until - len(phrase)
         if first < 0 or not words.follows(first, *phrase):
             continue
@@ -151,7 +162,8 @@ def _limit_after(words: Words, after: int) -> int | None:
         skipped += words.word(skipped) in {"us", "you"}
         if words.word(skipped) in _MAXIMUM:
             return skipped + 1
-    for phrase in _FITTING:
-        if words.follows(after, *phrase) or (skipped > after and words.follows(skipped, *phrase)):
-            return skipped + len(phrase)
+    for start in (after, skipped):
+        for phrase in _FITTING_BY_FIRST_WORD.get(words.word(start), ()):
+            if words.follows(start, *phrase):
+                return start + len(phrase)
     return None

@@ -60,7 +60,8 @@ LONGEST_CITY: Final = max(len(name) for name in CITIES)
 
 #: A name that ends in one of these is a place, also after "at".
 PLACE_ENDINGS: Final = vocabulary(
-    "park parks beach square sq street st ave avenue road rd lane bridge pier harbour harbor marina quay wharf dock docks "
+    "park parks beach square sq street st ave avenue road rd lane bridge pier harbour harbor marina quay wharf dock "
+    "docks "
     "district quarter neighborhood neighbourhood village town heights hill hills island islands lake river bay cove "
     "canal common commons fields field green heath gardens meadow meadows market plaza promenade boulevard blvd "
     "boardwalk trail trailhead lookout reservoir pond forest woods station central campus mall strip row esplanade "
@@ -74,23 +75,28 @@ PLACE_SUFFIXES: Final = (
     "town", "ville", "burg", "borough", "wick", "ford", "ham", "side", "bridge", "field", "fields", "wood", "worth",
     "gate", "stead", "bury", "chester", "mouth", "platz", "strasse", "hagen", "holm", "berg", "dorf", "heim", "feld",
     "hain", "park", "malm", "maki", "lahti", "niemi", "saari", "torget", "plein", "straat", "katu", "tori", "puisto",
-    "gade", "gatan", "plads", "bro", "kolln", "quay", "minster", "brook", "pur", "abad", "nagar", "halli", "machi", "cho",
+    "gade", "gatan", "plads", "bro", "kolln", "quay", "minster", "brook", "pur", "abad", "nagar", "halli", "machi",
+    "cho",
 )  # fmt: skip
 #: A name that begins with one of these is a place.
 PLACE_BEGINNINGS: Final = vocabulary(
-    "parc parque jardin jardins plaza place placa praca largo piazza rue calle via viale rua avenida canal quai mercado "
+    "parc parque jardin jardins plaza place placa praca largo piazza rue calle via viale rua avenida canal quai "
+    "mercado "
     "mercat marche barrio quartier lake mount mt playa plage praia port pont puerta porta parco villa campo lago"
 )
 #: A name that ends in one of these is an establishment.
 VENUE_ENDINGS: Final = vocabulary(
-    "bar bars pub cafe coffee kitchen arms inn tavern tap taproom taphouse brewery brewing brewpub brewhouse lounge diner "
-    "grill grille bistro brasserie cantina roasters roastery roaster bakery restaurant eatery hotel hostel club library "
+    "bar bars pub cafe coffee kitchen arms inn tavern tap taproom taphouse brewery brewing brewpub brewhouse lounge "
+    "diner "
+    "grill grille bistro brasserie cantina roasters roastery roaster bakery restaurant eatery hotel hostel club "
+    "library "
     "bookshop bookstore books museum gallery theatre theater cinema arcade alley saloon cellar cellars room rooms "
     "house parlor parlour deli pizzeria pizza trattoria osteria taqueria izakaya ramen noodles garden biergarten "
     "beergarden hall social works factory warehouse lab studio studios gym center centre stadium arena shack hut den "
     "corner counter canteen cave caves vinoteca enoteca bodega espresso tearoom teahouse bbq burgers tacos oyster "
     "distillery cidery winery beerhall keller stube kro cafebar ravintola kahvila baari panimo oven spoon anchor crown "
-    "lido baths kiosk church chapel school temple synagogue velodrome rink courts lion swan bull horse stag fox ferry bell goose duck mill"
+    "lido baths kiosk church chapel school temple synagogue velodrome rink courts lion swan bull horse stag fox ferry "
+    "bell goose duck mill"
 )
 #: A name that begins with one of these is an establishment.
 VENUE_BEGINNINGS: Final = vocabulary(
@@ -102,9 +108,12 @@ VENUE_BEGINNINGS: Final = vocabulary(
 NAME_ARTICLES: Final = vocabulary("la el le il los las les der die das o os")
 #: What people who are addressed call themselves: "NYC friends", "Leeds knitters" (any plural works too).
 GROUPS: Final = vocabulary(
-    "twitter people peeps ppl folk folks friends fam family gang crew tweeps tweeters twitterati tweet mutuals mates pals "
-    "nerds frens frands bluesky bsky sky skeeps skeeters x people's humans lot massive locals dwellers residents whanau "
-    "gente gens galera vecinos vecinas pessoal malta turma povo raga ragazzi leute heads squad mafia community kids girls girlies ladies boys guys lads parents runners knitters cyclists readers "
+    "twitter people peeps ppl folk folks friends fam family gang crew tweeps tweeters twitterati tweet mutuals mates "
+    "pals "
+    "nerds frens frands bluesky bsky sky skeeps skeeters x people's humans lot massive locals dwellers residents "
+    "whanau "
+    "gente gens galera vecinos vecinas pessoal malta turma povo raga ragazzi leute heads squad mafia community kids "
+    "girls girlies ladies boys guys lads parents runners knitters cyclists readers "
     "writers devs designers nomads expats tech amigos amigas freunde leute porukka vaki kaverit ystavat amis friendos"
 )
 #: A name before one of these tells where it is: "Lisbon meetup", "Dublin tweetup".

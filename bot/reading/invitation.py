@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 #: What every call has at least one of; one search over the lowercased text settles most ordinary posts.
 _MAY_BE_CALL: Final = re.compile(
     r"\d|any|some(?:one|body)|who|join|come|meet|let'?s|let’s|dm|rsvp|ton(?:ight|ite)|tmrw|tomorrow|later|hang|today|noon|"
-    r"welcome|day|evening|morning|night|noon|hour|folks|people|peeps|ppl|ping|bring|want|wanna|fancy|hosting|hoy|heute|ce soir|demain|stasera|ma[nñ]ana|morgen|venez|wer|qui|now"
+    r"welcome|day|evening|morning|night|noon|hour|folks|people|peeps|ppl|ping|bring|want|wanna|fancy|hosting|"
+    r"hoy|heute|ce soir|demain|stasera|ma[nñ]ana|morgen|venez|wer|qui|now"
 )
 
 
@@ -89,12 +89,14 @@ def features(words: Words, parts: Parts) -> frozenset[str]:
 
 
 _INVITING: Final = frozenset({
-    "asks_who", "asks_anyone", "tag_anyone", "bids_join", "bids_answer", "welcomes", "suggests", "hosts", "other_tongue",
+    "asks_who", "asks_anyone", "tag_anyone", "bids_join", "bids_answer", "welcomes", "suggests", "hosts",
+    "other_tongue",
 })  # fmt: skip
 _ASKING: Final = frozenset({"asks_who", "asks_anyone", "tag_anyone"})
 #: One of these beside a plan makes it somebody else's, or none.
 _CASTING_DOUBT: Final = frozenset({
-    "past", "cancels", "sells", "online", "wishes", "reports", "closed", "refuses", "asks_for_tips", "dating", "gives_away", "watches",
+    "past", "cancels", "sells", "online", "wishes", "reports", "closed", "refuses", "asks_for_tips", "dating",
+    "gives_away", "watches",
 })  # fmt: skip
 #: A post that mentions the bot wants an answer: it is a call sooner than one that nobody asked about.
 _MENTIONED, _UNASKED = -0.25, 0.25
@@ -124,7 +126,7 @@ def _facts(words: Words, parts: Parts) -> Iterator[str]:
         "is_quoted": _quotes(words),
         "has_link": any(token.word.startswith("http") for token in words),
         "is_cut": _is_cut(words),
-        "has_many_handles": sum(token.word.startswith("@") and len(token.word) > 1 for token in words) >= 2,  # noqa: PLR2004
+        "has_many_handles": _handles(words) > 1,
         "has_many_tags": sum(token.word.startswith("#") and len(token.word) > 1 for token in words) >= _MANY,
         "has_price": any(token.word in {"£", "$", "€"} for token in words),
         "speaks_of_you": any(token.word in {"you", "your", "u"} for token in words),
@@ -132,6 +134,10 @@ def _facts(words: Words, parts: Parts) -> Iterator[str]:
         "is_long": len(words) > 60,  # noqa: PLR2004
     }
     yield from (name for name, holds in facts.items() if holds)
+
+
+def _handles(words: Words) -> int:
+    return sum(token.word.startswith("@") and len(token.word) > 1 for token in words)
 
 
 def _quotes(words: Words) -> bool:
@@ -146,7 +152,7 @@ def _is_check_in(words: Words) -> bool:
     if words.word(last - 1) == "(":
         return True
     named = any(words.capitalised(at) for at in rest)
-    return 0 < last and named and all(words.capitalised(at) or not words.word(at).isalpha() for at in rest)
+    return last > 0 and named and all(words.capitalised(at) or not words.word(at).isalpha() for at in rest)
 
 
 def _pairs(words: Words, cues: frozenset[str], parts: Parts) -> Iterator[str]:

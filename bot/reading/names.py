@@ -1,7 +1,7 @@
 """Names in a text: runs of capitalised words ("Lower East Side", "Tasca do Zé", "Dirty Dot's"), and where they end.
 
-Where the author uses no capitals at all (or only capitals), letters tell nothing and a run is cut by the words around it
-instead.
+Where the author uses no capitals at all (or only capitals), letters tell nothing and a run is cut by the words
+around it instead.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ _CONNECTORS: Final = vocabulary(
 )
 #: Capitalised at the start of a sentence, or always, and no part of a name.
 NOT_NAMES: Final = vocabulary(
-    "i i'm i'll i've i'd we we're we'll you you're who who's whos anyone anybody someone somebody everyone everybody dm "
-    "dms rsvp rsvps pm am bring come join free all let's lets if no not and or but so the a an this that it's its my our "
-    "your hey hi hello yo ok okay oh ah yes please pls thanks ty thx byo byob irl tbh lol omg fyi psa tba tbc tbd new first "
+    "i i'm i'll i've i'd we we're we'll you you're who who's whos anyone anybody someone somebody everyone everybody "
+    "dm "
+    "dms rsvp rsvps pm am bring come join free all let's lets if no not and or but so the a an this that it's its my "
+    "our "
+    "your hey hi hello yo ok okay oh ah yes please pls thanks ty thx byo byob irl tbh lol omg fyi psa tba tbc tbd new "
+    "first "
     "just say tell shout reply msg message ping text also plus then when where what why how there here meet meeting "
-    "meetup tweetup see looking feeling going got get grab want wanna need anybody's nobody everyone's don't doesn't can "
+    "meetup tweetup see looking feeling going got get grab want wanna need anybody's nobody everyone's don't doesn't "
+    "can "
     "can't could would will won't should is are was were be been have has had do does did some any one two three four "
     "five six seven eight nine ten limited max maximum cap only seats spots spaces table room tickets est pst gmt bst "
     "et pt ct cet cest eet utc with for from to of on in at by near around about after before until till til since "
@@ -37,10 +41,13 @@ NOT_NAMES: Final = vocabulary(
     "long very really more most less many few lots each every both drinks coffee lunch dinner brunch breakfast food "
     "bored hungry thirsty lonely solo single newbies beginners weather rain sun snow kick kickoff doors start starts "
     "end ends god jesus christ english spanish french german italian portuguese dutch finnish swedish japanese korean "
-    "chinese arabic hindi python javascript rust java linux wifi zoom twitter bluesky instagram facebook youtube twitch "
+    "chinese arabic hindi python javascript rust java linux wifi zoom twitter bluesky instagram facebook youtube "
+    "twitch "
     "discord slack telegram whatsapp now later soon maybe perhaps still yet even same again back because as than too "
-    "sea ocean holiday holidays spring summer autumn fall winter early late post sunset sunrise rooftop queer gay lesbian "
-    "digital remote fancy hosting alcohol dry thanksgiving christmas xmas easter halloween friday saturday cheap hot cold "
+    "sea ocean holiday holidays spring summer autumn fall winter early late post sunset sunrise rooftop queer gay "
+    "lesbian "
+    "digital remote fancy hosting alcohol dry thanksgiving christmas xmas easter halloween friday saturday cheap hot "
+    "cold "
     "group sober language board book film movie pub craft street vegan vegetarian indoor outdoor beginner casual quick "
     "weekly monthly annual local random spontaneous impromptu emergency official ladies gents retro silent secret "
     "yalla vamos porfa bitte danke merci gracias por que quien qui wer kuka usual open women men folks folk people "
@@ -48,17 +55,23 @@ NOT_NAMES: Final = vocabulary(
 )
 #: Capitalised, these end a name: "Soho Who's in?"; most other words may stand inside one ("The Reading Room").
 _NEVER_INSIDE: Final = NOT_NAMES - vocabulary(
-    "room table free open women men good great new bar coffee food drinks lunch dinner kids dog dogs cat cats people meeting "
-    "sun rain snow nice dear happy one two three four five six seven eight nine ten start end street book film movie pub "
-    "craft sea ocean spring summer winter early hot cold board local dry the of and to retro silent secret saturday friday "
+    "room table free open women men good great new bar coffee food drinks lunch dinner kids dog dogs cat cats people "
+    "meeting "
+    "sun rain snow nice dear happy one two three four five six seven eight nine ten start end street book film movie "
+    "pub "
+    "craft sea ocean spring summer winter early hot cold board local dry the of and to retro silent secret saturday "
+    "friday "
     "christmas easter brunch breakfast day"
 )
 #: "in" or "at" before these is about no place.
 NOT_PLACES: Final = vocabulary(
-    "person real general fact case bed love town order need advance mind line touch common total english spanish french "
+    "person real general fact case bed love town order need advance mind line touch common total english spanish "
+    "french "
     "german bulk full half short time work home school least all first last once best most worst some any a an the my "
-    "your our his her their its this that these those me you us him them it there here we i if one what which where how "
-    "when who whom least peace public private secret style theory hand cash bio front between and or but for to of from "
+    "your our his her their its this that these those me you us him them it there here we i if one what which where "
+    "how "
+    "when who whom least peace public private secret style theory hand cash bio front between and or but for to of "
+    "from "
     "life irl dms dm group pairs circles silence house uni college office hospital class meeting meetings particular "
     "addition training season shape charge trouble awe tears joining attending playing going coming getting having "
     "making doing meeting trying learning seeing being hanging grabbing your mine urgent desperate dire luck vain "
@@ -123,7 +136,7 @@ class NameReader:
         return 0
 
     def _begins_with_group(self, at: int) -> bool:
-        """ "Gente de Lavapiés", "Thinking Campo": the first word is no part of the name."""
+        """Find "Gente de Lavapiés", "Thinking Campo": the first word is no part of the name."""
         word = self._words.word(at)
         begins = at == 0 or not self._words.word(at - 1)[:1].isalnum()
         return word in gazetteer.GROUPS or (begins and word.endswith("ing") and len(word) > 5)  # noqa: PLR2004
@@ -162,7 +175,7 @@ class NameReader:
             and word[:1].isalpha()
             and word not in _SMALL_NAME_ENDS
             and word not in NOT_PLACES
-            and not (self._words.word(at + 1) == "friends")
+            and self._words.word(at + 1) != "friends"
         )
 
     def city_at(self, at: int, *, led: bool = False) -> int:
@@ -186,4 +199,4 @@ def _tells_by_capitals(words: Words) -> bool:
     letters = [words.original(at) for at in range(len(words)) if words.word(at)[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     shouted = sum(word.isupper() and len(word) > 2 for word in letters)  # noqa: PLR2004
-    return 0 < capitals and shouted * 2 < len(letters)
+    return capitals > 0 and shouted * 2 < len(letters)

@@ -8,10 +8,25 @@ part of town wins over the city around it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import gazetteer
 from bot.reading.activity import activity_at
+from bot.reading.addressed import addressed, is_group
+from bot.reading.candidates import (
+    BREAKS,
+    LABELLED,
+    LED,
+    PLACE_LEADS,
+    STANDING,
+    SUPPOSED,
+    VENUE_LEADS,
+    WEAK,
+    Candidate,
+    What,
+    is_symbol,
+    kind_of_name,
+)
 from bot.reading.names import NOT_NAMES, NOT_PLACES, NameReader
 from bot.reading.words import vocabulary
 
@@ -19,17 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from bot.reading.words import Words
-
-What = Literal["place", "venue"]
-
-
-class Candidate(NamedTuple):
-    """A name that may say where: the tokens `first..after-1`, and how strongly the words speak for it."""
-
-    what: What
-    first: int
-    after: int
-    strength: float
 
 
 class Where(NamedTuple):
@@ -39,30 +43,20 @@ class Where(NamedTuple):
     venue: Candidate | None
 
 
-_PLACE_LEADS: Final = vocabulary("in near around by on along across off inside into through throughout under beside")
-_VENUE_LEADS: Final = vocabulary("at @ outside inside upstairs downstairs hitting opposite chez bei bij al au")
 #: Leads of other languages: only before a capital.
 _FOREIGN_LEADS: Final = vocabulary("en em im am vers pa auf beim nel no na a nella ao i til")
 _WEAK_LEADS: Final = vocabulary("to for from")
 _STARTING: Final = vocabulary("start starts starting meet meeting leave leaving leaves departing set")
-_LEADS: Final = _PLACE_LEADS | _VENUE_LEADS | _WEAK_LEADS
+_LEADS: Final = PLACE_LEADS | VENUE_LEADS | _WEAK_LEADS
 _LABELS: Final = frozenset({"📍", "🗺", "🏠", "📌", "where", "venue", "location", "loc", "place", "spot"})
-_BREAKS: Final = frozenset({*',.!?:;()[]|/•·"\n+=', "→"})
 _ARTICLES: Final = vocabulary("the el la le a il der die das o")
-_GREETINGS: Final = vocabulary(
-    "hey hi hello hiya yo ahoy oi dear calling all any attention fellow kia ora good morning evening ok okay so hei moi hola "
-    "ciao bonjour hallo ola dearest my lovely listen up"
-)
-_DIRECTIONS: Final = vocabulary("downtown central north south east west upper lower uptown midtown old")
 _WHO: Final = vocabulary(
     "anyone anybody someone somebody who who's whos everyone people folks friends peeps ppl any1 anyone's"
 )
 
-_LABELLED, _LED, _STANDING, _ADDRESSED, _WEAK, _SUPPOSED = 4.0, 3.0, 2.0, 1.5, 1.0, 0.25
 _CITY_PENALTY: Final = 1.2
 _ONE_PLAIN_WORD: Final = 1.2
 _MOST_SMALL_WORDS: Final = 3
-_SHORT: Final = 5
 #: Names of people, not of places: "Vegans:", "Londoners,".
 _DEMONYMS: Final = ("ans", "ers", "ites", "ists", "ese", "os", "iens")
 
@@ -70,10 +64,10 @@ _DEMONYMS: Final = ("ans", "ers", "ites", "ists", "ese", "os", "iens")
 def where_in(words: Words, masked: Container[int]) -> Where:
     """Give place and venue. `masked` are tokens of times, dates and counts, which are part of no name."""
     names = NameReader(words, masked)
-    found = [*_led(words, names), *_standing(words, names, masked), *_addressed(words, names), *_telling(words, names)]
-    venue = _strongest(_weighed(words, names, (c for c in found if c.what == "venue")))
+    found = [*_led(words, names), *_standing(words, names, masked), *addressed(words, names), *_telling(words, names)]
+    venue = _strongest(_weighed(names, (c for c in found if c.what == "venue")))
     rest = (c for c in found if c.what == "place" and not (venue and _overlap(c, venue)))
-    place = _strongest(_weighed(words, names, rest)) or _city(words, names, venue)
+    place = _strongest(_weighed(names, rest)) or _city(words, names, venue)
     return Where(place, venue)
 
 
@@ -81,7 +75,7 @@ def _overlap(one: Candidate, two: Candidate) -> bool:
     return one.first < two.after and two.first < one.after
 
 
-def _weighed(words: Words, names: NameReader, found: Iterable[Candidate]) -> list[Candidate]:
+def _weighed(names: NameReader, found: Iterable[Candidate]) -> list[Candidate]:
     """Let a part of town win over the city around it."""
     return [
         c._replace(strength=c.strength - _CITY_PENALTY * names.is_city(c.first, c.after))
@@ -103,29 +97,7 @@ def _city(words: Words, names: NameReader, venue: Candidate | None) -> Candidate
     return None
 
 
-# --- what a name says of itself -----------------------------------------------------------------------------------------
-
-
-def kind_of_name(words: Words, names: NameReader, first: int, after: int) -> What | None:
-    """Tell an area from an establishment by the name alone; None where it could be either."""
-    begins, ends = words.word(first), words.word(after - 1)
-    ends = ends.removesuffix(".")
-    if names.is_city(first, after):
-        return "place"
-    if words.original(first) == "The" or ends.endswith(("'s", "s'")) or begins.startswith("@"):
-        return "venue"
-    if after - first > 1 and begins in gazetteer.VENUE_BEGINNINGS:
-        return "venue"
-    if any(words.word(at) == "&" for at in range(first, after)):
-        return "venue"
-    if ends in gazetteer.PLACE_ENDINGS or begins in gazetteer.PLACE_BEGINNINGS or begins in _DIRECTIONS:
-        return "place"
-    if ends in gazetteer.VENUE_ENDINGS:
-        return "venue"
-    return "place" if after - first == 1 and ends.endswith(gazetteer.PLACE_SUFFIXES) and len(ends) > _SHORT else None
-
-
-# --- led: "in Peckham", "at the Rusty Anchor", "📍 Prospect Park" -------------------------------------------------------
+# --- led: "in Peckham", "at the Rusty Anchor", "📍 Prospect Park" --------------------------------------------
 
 
 def _led(words: Words, names: NameReader) -> Iterator[Candidate]:
@@ -133,11 +105,11 @@ def _led(words: Words, names: NameReader) -> Iterator[Candidate]:
         word = words.word(at)
         if word in _LABELS:
             yield from _labelled(words, names, at)
-        elif word in _VENUE_LEADS:
+        elif word in VENUE_LEADS:
             yield from _after_lead(words, names, at, "venue")
         elif word in _FOREIGN_LEADS:
             yield from _after_foreign_lead(words, names, at)
-        elif word in _PLACE_LEADS:
+        elif word in PLACE_LEADS:
             yield from _after_lead(words, names, at, "place")
         elif word in _WEAK_LEADS:
             yield from _after_weak_lead(words, names, at)
@@ -151,11 +123,11 @@ def _labelled(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
     while words.word(first) in {":", "-", "the", "in", "at", "\ufe0f"}:
         first += 1
     after = first
-    while after < len(words) and words.word(after) not in _BREAKS - {"&"} and after < first + _LONGEST_LABELLED:
+    while after < len(words) and words.word(after) not in BREAKS - {"&"} and after < first + _LONGEST_LABELLED:
         after += 1
     after = names.run(first) if names.run(first) > first else after
     if after > first:
-        yield Candidate(kind_of_name(words, names, first, after) or "place", first, after, _LABELLED)
+        yield Candidate(kind_of_name(words, names, first, after) or "place", first, after, LABELLED)
 
 
 _LONGEST_LABELLED: Final = 5
@@ -168,20 +140,20 @@ def _after_lead(words: Words, names: NameReader, at: int, default: What) -> Iter
     first += words.word(first) in _ARTICLES - {"la", "el", "le", "o", "a"} and not words.capitalised(first)
     handle = words.word(first).startswith("@") and len(words.word(first)) > 1
     if handle and default == "venue":
-        yield Candidate("venue", first, first + 1, _LED)
+        yield Candidate("venue", first, first + 1, LED)
         return
     after = _name_after(words, names, first, words.word(at))
     if after <= first:
         return
     kind = kind_of_name(words, names, first, after) or _in_upstairs(words, at) or default
     if kind == "place" and words.word(at) in {"by", "on", "under", "off"} and default == "place":
-        yield Candidate(kind, first, after, _LED - 0.5)
+        yield Candidate(kind, first, after, LED - 0.5)
         return
-    yield Candidate(kind, first, after, _LED)
+    yield Candidate(kind, first, after, LED)
 
 
 def _after_foreign_lead(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
-    """Read "en el Bar Melón", "à la Villette", "a Trastevere", "am Richardplatz": a small article belongs to a place."""
+    """Read "en el Bar Melón", "à la Villette", "am Richardplatz": a small article belongs to a place."""
     first = at + 1
     article = words.word(first) in _ARTICLES and not words.capitalised(first)
     after = names.run(first + article) if names.has_capitals else first
@@ -191,7 +163,7 @@ def _after_foreign_lead(words: Words, names: NameReader, at: int) -> Iterator[Ca
     kind = kind_of_name(words, names, first + article, after)
     if words.word(at) in _ALSO_ENGLISH and words.original(at) != "à" and kind is None and words.text.isascii():
         return
-    yield Candidate(kind or "place", first + (article and kind == "venue"), after, _LED)
+    yield Candidate(kind or "place", first + (article and kind == "venue"), after, LED)
 
 
 _ALSO_ENGLISH: Final = vocabulary("a am no i til na pa")
@@ -211,7 +183,7 @@ def _name_after(words: Words, names: NameReader, first: int, lead: str) -> int:
         return after
     if city > first:
         return city
-    small = _small_place(words, names, first)
+    small = _small_place(words, first)
     if small > first and (not names.has_capitals or words.word(first - 1) != "the"):
         return small
     asked = lead == "in" and words.word(first - 2) in _WHO
@@ -228,8 +200,8 @@ def _stands_alone(words: Words, at: int) -> bool:
     return word.isalpha() and len(word) > 2 and word not in NOT_NAMES and word not in NOT_PLACES  # noqa: PLR2004
 
 
-def _small_place(words: Words, names: NameReader, first: int) -> int:
-    """Read "dolores park", "u st", "the sunset district" without capitals: up to three words, the last a word for a place."""
+def _small_place(words: Words, first: int) -> int:
+    """Read "dolores park", "u st", "sunset district" without capitals: up to three words, the last says place."""
     for after in range(first + 2, first + _MOST_SMALL_WORDS + 1):
         if not all(words.word(at).isalpha() for at in range(first, after)):
             return first
@@ -244,18 +216,18 @@ _NO_SMALL_NAME: Final = (
 
 
 def _after_weak_lead(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
-    """ "to", "for", "from" lead to many things: only a name that says itself what it is counts."""
+    """Read a name after "to", "for", "from", which lead to many things: only one that says itself what it is."""
     first = at + 1 + (words.word(at + 1) == "the")
     after = names.run(first) if names.has_capitals else first
     kind = kind_of_name(words, names, first, after) if after > first else None
     starts = words.word(at) == "from" and words.word(at - 1) in _STARTING
     if starts and after > first:
-        yield Candidate(kind or "place", first, after, _LED)
+        yield Candidate(kind or "place", first, after, LED)
     elif kind and words.word(at) != "from":
-        yield Candidate(kind, first, after, _WEAK)
+        yield Candidate(kind, first, after, WEAK)
 
 
-# --- standing: "Ancoats, Tue 7pm", "upstairs at the Kestrel (NQ)" -------------------------------------------------------
+# --- standing: "Ancoats, Tue 7pm", "upstairs at the Kestrel (NQ)" -------------------------------------------
 
 
 def _standing(words: Words, names: NameReader, masked: Container[int]) -> Iterator[Candidate]:
@@ -267,12 +239,12 @@ def _standing(words: Words, names: NameReader, masked: Container[int]) -> Iterat
             continue
         ends = _name_in_name(words, names, first, after)
         if ends:
-            yield Candidate("venue", first, ends, _STANDING)
+            yield Candidate("venue", first, ends, STANDING)
         elif after > first and _fills(words, names, first, after):
             kind = kind_of_name(words, names, first, after)
             if kind is None and after - first == 1 and words.word(first).endswith(_DEMONYMS):
                 continue
-            strength = _STANDING - (_ONE_PLAIN_WORD if kind is None and after - first == 1 else 0)
+            strength = STANDING - (_ONE_PLAIN_WORD if kind is None and after - first == 1 else 0)
             places.append(Candidate(kind or "place", first, after, strength + _in_brackets(words, first)))
     yield from _told_apart(words, names, places, masked)
 
@@ -298,14 +270,10 @@ def _segments(words: Words) -> Iterator[tuple[int, int]]:
     first = 0
     for at in range(len(words) + 1):
         word = words.word(at)
-        if at == len(words) or word in _BREAKS or _is_symbol(word) or _is_spaced_dash(words, at):
+        if at == len(words) or word in BREAKS or is_symbol(word) or _is_spaced_dash(words, at):
             if at > first:
                 yield first, at
             first = at + 1
-
-
-def _is_symbol(word: str) -> bool:
-    return not word[0].isalnum() and word[0] not in "@#'-&" if word else True
 
 
 def _is_spaced_dash(words: Words, at: int) -> bool:
@@ -330,18 +298,18 @@ def _fills(words: Words, names: NameReader, first: int, after: int) -> bool:
         return after - first == 1 and names.city_at(first) == after
     if names.has_capitals and names.run(first) == after:
         return True
-    return names.city_at(first) == after or _small_place(words, names, first) == after
+    return names.city_at(first) == after or _small_place(words, first) == after
 
 
 def _told_apart(words: Words, names: NameReader, found: list[Candidate], masked: Container[int]) -> Iterator[Candidate]:
-    """Tell establishments among names that say nothing themselves: those after the time, where a place is known already."""
+    """Tell establishments among names that say nothing: those after the time, where a place is known already."""
     open_names = [c for c in found if c.what == "place" and kind_of_name(words, names, c.first, c.after) is None]
     others = [c for c in found if c not in open_names]
     for candidate in open_names:
         articled = words.word(candidate.first) in gazetteer.NAME_ARTICLES and candidate.after - candidate.first > 1
         late = any(at in masked for at in range(candidate.first)) and _area_stands_before(words, names, candidate.first)
         venue = (articled and len(found) > 1) or late
-        yield candidate._replace(what="venue", strength=_WEAK if late else _STANDING) if venue else candidate
+        yield candidate._replace(what="venue", strength=WEAK if late else STANDING) if venue else candidate
     yield from others
 
 
@@ -350,7 +318,7 @@ def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
     for at in range(before):
         first = at + (words.word(at) in {"in", "of", "de"})
         after = names.run(first) if names.has_capitals else first
-        known = first > at or _is_group(words, after)
+        known = first > at or is_group(words, after)
         if after > first and known and not names.is_city(first, after) and after < before:
             return True
     return False
@@ -364,82 +332,5 @@ def _telling(words: Words, names: NameReader) -> Iterator[Candidate]:
         kind = kind_of_name(words, names, at, after) if after > at + 1 else None
         crowd = words.word(after) in gazetteer.GROUPS or any(words.word(near) == "&" for near in range(at, after))
         if kind and not crowd and not names.is_city(at, after) and words.original(at) != "The":
-            yield Candidate(kind, at, after, _WEAK if kind == "place" else _SUPPOSED)
+            yield Candidate(kind, at, after, WEAK if kind == "place" else SUPPOSED)
         at = max(after, at + 1)
-
-
-# --- addressed: "NYC friends", "Ladies of JLT", "Dragon's Back hike" ----------------------------------------------------
-
-
-def _addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
-    for at in range(len(words)):
-        if words.word(at) in {"of", "de", "des", "di", "do", "da"} and _is_group(words, at - 1):
-            at += words.word(at + 1) == "the"  # noqa: PLW2901
-            after = names.run(at + 1) if names.has_capitals else names.city_at(at + 1, led=True)
-            yield Candidate("place", at + 1, after, _ADDRESSED)
-        elif (
-            activity_at(words, at)
-            and names.has_capitals
-            and names.run(at + 1) > at + 1
-            and _is_end(words, names.run(at + 1))
-        ):
-            yield Candidate(
-                kind_of_name(words, names, at + 1, names.run(at + 1)) or "place", at + 1, names.run(at + 1), _WEAK
-            )
-        elif words.word(at).startswith("#") and names.city_at(at) > at:
-            yield Candidate("place", at, at + 1, _WEAK)
-        else:
-            yield from _named_group(words, names, at)
-
-
-def _is_group(words: Words, at: int) -> bool:
-    word = words.word(at)
-    return word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and word not in NOT_NAMES)  # noqa: PLR2004
-
-
-def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
-    """A name before a group of people, a gathering or an activity: "Leeds knitters", "Lisbon meetup", "Inwood bagel walk"."""
-    if names.is_name_word(at - 1) and words.word(at - 1) not in NOT_NAMES:
-        return
-    after = max(names.run(at) if names.has_capitals else at, names.city_at(at))
-    if after <= at or words.word(at - 1) in _PLACE_LEADS | _VENUE_LEADS:
-        return
-    if _begins_sentence(words, at) and after == at + 1 and activity_at(words, at):
-        return
-    if words.word(after) in gazetteer.GROUPS or words.word(after) in gazetteer.GATHERINGS:
-        yield Candidate("place", at, after, _ADDRESSED)
-    elif _begins_sentence(words, at) and _group_follows(words, after):
-        yield Candidate("place", at, after, _SUPPOSED)
-    elif activity_at(words, after) or (activity_at(words, after + 1) and _is_noun(words, after)):
-        yield Candidate("place", at, after, _WEAK)
-
-
-def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
-    """A capital inside a sentence: "Dumpling Palæet" is one name."""
-    return words.capitalised(at) and not _begins_sentence(words, at) and names.run(at) > at + 1
-
-
-def _is_noun(words: Words, at: int) -> bool:
-    word = words.word(at)
-    return word[:1].isalpha() and word not in NOT_NAMES and word not in NOT_PLACES
-
-
-def _is_end(words: Words, at: int) -> bool:
-    """True where a name cannot go on: a sign, a time or a little word."""
-    return not _is_noun(words, at) or words.word(at) in vocabulary("anyone anybody tomorrow tonight today who with")
-
-
-def _begins_sentence(words: Words, at: int) -> bool:
-    before = words.word(at - 1)
-    return at == 0 or before in _GREETINGS or before in _BREAKS or _is_symbol(before)
-
-
-def _group_follows(words: Words, at: int) -> bool:
-    """A plural within two words: "Leeds dog owners", "Chicago mutuals"."""
-    for offset in (0, 1, 2):
-        word = words.word(at + offset)
-        if not word[:1].isalpha() or words.capitalised(at + offset) or word in {"your", "my", "our", "the", "a"}:
-            return False
-        if word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "'s"))):  # noqa: PLR2004
-            return True
-    return False

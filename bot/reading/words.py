@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Longer texts are read up to here: no network lets a post or a message be longer and mean a meetup.
-LONGEST_READ = 2_000
+LONGEST_READ = 1_000
 
 _TOKEN = re.compile(
     r"https?://\S+"

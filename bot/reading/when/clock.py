@@ -62,7 +62,7 @@ def clock_at(words: Words, i: int) -> Clock | None:
     return _ish_word(words, i) or _foreign_half(words, i) or _foreign_word(words, i)
 
 
-# --- digits -------------------------------------------------------------------------------------------------------
+# --- digits -------------------------------------------------------------------------------------------------
 
 
 def _digits(words: Words, i: int) -> Clock | None:
@@ -118,7 +118,7 @@ def _run_together(words: Words, i: int) -> Clock | None:
     return _with_ending(words, clock, dotted=False) if military or _half(words, i + 1)[0] else None
 
 
-# --- what may follow the digits -----------------------------------------------------------------------------------
+# --- what may follow the digits -----------------------------------------------------------------------------
 
 
 def _with_ending(words: Words, clock: Clock, *, dotted: bool) -> Clock | None:
@@ -158,7 +158,7 @@ def _ish(words: Words, i: int) -> int:
     return i + 2 if words.word(i) == "-" and words.word(i + 1) == "ish" else i
 
 
-# --- words --------------------------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------------------
 
 _FRACTIONS: Final = {"quarter": 15, "half": 30, "qtr": 15, "1/4": 15}
 _MINUTE_COUNTS: Final = frozenset({5, 10, 15, 20, 25})

@@ -38,7 +38,7 @@ def day_at(words: Words, i: int, calendar: Calendar) -> Atom | None:
     word = words.word(i)
     if not (word.isdecimal() or _stem(word) in _FIRST_WORDS):
         return None
-    for rule in _RULES:
+    for rule in _NUMBER_RULES if word.isdecimal() else _RULES:
         found = rule(words, i, calendar)
         if found:
             return found
@@ -49,7 +49,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("'s").removesuffix(".")
 
 
-# --- today, tonight, tomorrow ---------------------------------------------------------------------------------------
+# --- today, tonight, tomorrow -------------------------------------------------------------------------------
 
 
 def _near(words: Words, i: int, calendar: Calendar) -> Atom | None:
@@ -101,7 +101,7 @@ _AFTER_TOMORROW: Final = (
 )  # fmt: skip
 
 
-# --- weekdays -------------------------------------------------------------------------------------------------------
+# --- weekdays -----------------------------------------------------------------------------------------------
 
 
 def _weekday(words: Words, i: int, calendar: Calendar) -> Atom | None:
@@ -223,7 +223,7 @@ def _count(words: Words, i: int) -> tuple[int, int]:
     return lexicon.NUMBERS.get(word, 0), i + 1
 
 
-# --- dates ----------------------------------------------------------------------------------------------------------
+# --- dates --------------------------------------------------------------------------------------------------
 
 
 def _month_and_day(words: Words, i: int, calendar: Calendar) -> Atom | None:
@@ -360,7 +360,7 @@ def _says_date(words: Words, i: int, one: int, two: int) -> bool:
 
 def _feast(words: Words, i: int, calendar: Calendar) -> Atom | None:
     for phrase, (month, day) in lexicon.FEASTS.items():
-        if words.follows(i, *phrase):
+        if words.word(i) == phrase[0] and words.follows(i, *phrase):
             return _dated(words, (i, i + len(phrase)), month, day, calendar)
     return None
 
@@ -369,6 +369,7 @@ _RULES: Final[tuple[Callable[[Words, int, Calendar], Atom | None], ...]] = (
     _after_tomorrow, _week_from, _next_week, _weekday, _late_tonight, _near, _this_part, _in_days,
     _numeric, _day_and_month, _month_and_day, _day_of_month, _feast,
 )  # fmt: skip
+_NUMBER_RULES: Final = (_week_from, _numeric, _day_and_month, _day_of_month)
 #: Nothing else can begin a day: a cheap look before the rules.
 _FIRST_WORDS: Final = (
     lexicon.TODAY | lexicon.TONIGHT | lexicon.TOMORROW | lexicon.WEEKDAYS.keys() | lexicon.MONTHS.keys()

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from bot.reading.words import Words
 
 _ANSWERS: Final = vocabulary(
-    "rsvp rsvps rsvp'ing reply replies answer answers respond dm dms message msg ping text tell shout holler know say yell "
+    "rsvp rsvps rsvp'ing reply replies answer answers respond dm dms message msg ping text tell shout holler know say "
+    "yell "
     "sign signup confirm confirmed claim speak yes numbers headcount decide yay yea nay poke write call "
     "deadline closes close closing cutoff registration register commit response responses heads-up hands "
-    "apuntaos apuntate anmelden anmeldung zusagen bescheid avisad avisar confirmar confirma repondre inscription vastaa ilmoittaudu buzz lmk "
+    "apuntaos apuntate anmelden anmeldung zusagen bescheid avisad avisar confirmar confirma repondre inscription "
+    "vastaa ilmoittaudu buzz lmk "
     "noise whistle sagt sag zusage let"
 )
 #: With "until" only these speak of answering: "sign-up until Friday", not "let me talk till 10".
@@ -61,7 +63,7 @@ def _asks_for_answer(words: Words, group: Sequence[Atom]) -> bool:
         if word in _CLOSERS or (led and word in (_REGISTERS if lingering else _ANSWERS)):
             return True
         if word in _SENTENCE_ENDS:
-            return False
+            break
     return (
         led
         and _begins_sentence(words, first)

@@ -71,7 +71,7 @@ def meeting_in(words: Words, grouped: Sequence[Sequence[Atom]], activity: Activi
     return _at_clock(call, timed, dated, doubts) if timed else _on_day(call, dated, doubts)
 
 
-# --- which groups may be the meeting ------------------------------------------------------------------------------------
+# --- which groups may be the meeting ------------------------------------------------------------------------
 
 
 def _may_be_meeting(group: Sequence[Atom]) -> bool:
@@ -114,11 +114,19 @@ def _inviting(words: Words, group: Sequence[Atom]) -> float:
 def _days(words: Words, invited: Iterable[Sequence[Atom]], timed: Sequence[Atom] | None) -> list[Atom]:
     """Give the atoms that name the day, the best first: those with the clock time, else those told as coming."""
     if timed and day_of(timed):
-        return [atom for atom in timed if atom.day and not atom.habit]
+        beside = [group for group in invited if _is_choice_beside(words, timed, group)]
+        return [atom for group in (timed, *beside) for atom in group if atom.day and not atom.habit]
     groups = [group for group in invited if day_of(group)]
     groups.sort(key=lambda group: -_inviting(words, group))
     best = [g for g in groups if _inviting(words, g) >= 0] or groups
     return [atom for group in best for atom in group if atom.day and not atom.habit]
+
+
+def _is_choice_beside(words: Words, timed: Sequence[Atom], group: Sequence[Atom]) -> bool:
+    """Find the other day of "Tue or Thu at 7"."""
+    first, last = sorted((timed, group), key=lambda one: one[0].first)
+    between = [words.word(at) for at in range(first[-1].after, last[0].first)]
+    return bool(between) and all(word in _CHOICE for word in between)
 
 
 def _one_day(words: Words, days: Sequence[Atom]) -> tuple[Atom | None, tuple[Doubt, ...]]:
@@ -142,7 +150,7 @@ def _doubt(kind: DoubtKind, words: Words, *atoms: Atom) -> Doubt:
     return Doubt(kind, words.written(first, after))
 
 
-# --- resolving it -------------------------------------------------------------------------------------------------------
+# --- resolving it -------------------------------------------------------------------------------------------
 
 
 def _at_clock(call: _Call, timed: Sequence[Atom], dated: Atom | None, doubts: tuple[Doubt, ...]) -> Meeting:

@@ -25,7 +25,8 @@ _STARTERS: Final = (
     | lexicon.WEEKDAYS.keys() | lexicon.MONTHS.keys() | lexicon.PARTS.keys() | lexicon.SOON | lexicon.IN
     | lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY | lexicon.FOREIGN_NUMBERS.keys()
     | {"quarter", "half", "qtr", "halb", "halv", "puoli", "a", "an", "the", "late", "after", "any", "weekend", "wknd"}
-    | {"weekends", "am", "pm", "couple", "media", "une", "new", "leap", "nye", "christmas", "xmas", "boxing", "halloween"}
+    | {"weekends", "am", "pm", "couple", "media", "une", "new", "leap", "nye"}
+    | {"christmas", "xmas", "boxing", "halloween"}
     | {"valentine's", "st", "canada", "juneteenth", "pasado", "dopodomani", "apres", "ubermorgen", "overmorgen"}
     | {"ylihuomenna", "depois", "mezz'ora", "halbe"}
 )  # fmt: skip
@@ -89,7 +90,7 @@ def _is_really_soon(words: Words, at: int) -> bool:
     return before not in {"coming", "as", "too", "so", "how", "available", "more"} and following != "as"
 
 
-# --- clocks and ranges ----------------------------------------------------------------------------------------------
+# --- clocks and ranges --------------------------------------------------------------------------------------
 
 
 def _clock(words: Words, at: int, before: Atom | None) -> Atom | None:
@@ -149,7 +150,7 @@ def _share_half(clock: Clock, end: Clock) -> tuple[Clock, Clock]:
     return (clock if end.plain else replace(clock, plain=False)), end
 
 
-# --- parts and leftovers --------------------------------------------------------------------------------------------
+# --- parts and leftovers ------------------------------------------------------------------------------------
 
 
 def _past_hour(words: Words, at: int) -> Atom | None:

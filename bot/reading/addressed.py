@@ -1,0 +1,108 @@
+"""Where the people live who are addressed: "NYC friends", "Ladies of JLT"; and names beside what will be done there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.reading import gazetteer
+from bot.reading.activity import activity_at
+from bot.reading.candidates import (
+    ADDRESSED,
+    BREAKS,
+    PLACE_LEADS,
+    SUPPOSED,
+    VENUE_LEADS,
+    WEAK,
+    Candidate,
+    is_symbol,
+    kind_of_name,
+)
+from bot.reading.names import NOT_NAMES, NOT_PLACES, NameReader
+from bot.reading.words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.reading.words import Words
+
+_GREETINGS: Final = vocabulary(
+    "hey hi hello hiya yo ahoy oi dear calling all any attention fellow kia ora good morning evening ok okay so hei "
+    "moi hola "
+    "ciao bonjour hallo ola dearest my lovely listen up"
+)
+
+
+def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
+    """Propose places from who is addressed, and from names beside an activity or a gathering."""
+    for at in range(len(words)):
+        if words.word(at) in {"of", "de", "des", "di", "do", "da"} and is_group(words, at - 1):
+            at += words.word(at + 1) == "the"  # noqa: PLW2901
+            after = names.run(at + 1) if names.has_capitals else names.city_at(at + 1, led=True)
+            yield Candidate("place", at + 1, after, ADDRESSED)
+        elif activity_at(words, at) and names.has_capitals:
+            yield from _after_activity(words, names, at + 1)
+        elif words.word(at).startswith("#") and names.city_at(at) > at:
+            yield Candidate("place", at, at + 1, WEAK)
+        else:
+            yield from _named_group(words, names, at)
+
+
+def _after_activity(words: Words, names: NameReader, first: int) -> Iterator[Candidate]:
+    """Read a name right after what will be done: "hike Sanitas", "drinks Dalston"."""
+    after = names.run(first)
+    if after > first and _is_end(words, after):
+        yield Candidate(kind_of_name(words, names, first, after) or "place", first, after, WEAK)
+
+
+def is_group(words: Words, at: int) -> bool:
+    """True for a word for people: "friends", "gang", and any plural."""
+    word = words.word(at)
+    return word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and word not in NOT_NAMES)  # noqa: PLR2004
+
+
+def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
+    """Read a name before people, a gathering or an activity: "Leeds knitters", "Lisbon meetup", "Inwood walk"."""
+    if names.is_name_word(at - 1) and words.word(at - 1) not in NOT_NAMES:
+        return
+    after = max(names.run(at) if names.has_capitals else at, names.city_at(at))
+    if after <= at or words.word(at - 1) in PLACE_LEADS | VENUE_LEADS:
+        return
+    if _begins_sentence(words, at) and after == at + 1 and activity_at(words, at):
+        return
+    if words.word(after) in gazetteer.GROUPS or words.word(after) in gazetteer.GATHERINGS:
+        yield Candidate("place", at, after, ADDRESSED)
+    elif _begins_sentence(words, at) and _group_follows(words, after):
+        yield Candidate("place", at, after, SUPPOSED)
+    elif activity_at(words, after) or (activity_at(words, after + 1) and _is_noun(words, after)):
+        yield Candidate("place", at, after, WEAK)
+
+
+def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
+    """A capital inside a sentence: "Dumpling Palæet" is one name."""
+    return words.capitalised(at) and not _begins_sentence(words, at) and names.run(at) > at + 1
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    word = words.word(at)
+    return word[:1].isalpha() and word not in NOT_NAMES and word not in NOT_PLACES
+
+
+def _is_end(words: Words, at: int) -> bool:
+    """True where a name cannot go on: a sign, a time or a little word."""
+    return not _is_noun(words, at) or words.word(at) in vocabulary("anyone anybody tomorrow tonight today who with")
+
+
+def _begins_sentence(words: Words, at: int) -> bool:
+    before = words.word(at - 1)
+    return at == 0 or before in _GREETINGS or before in BREAKS or is_symbol(before)
+
+
+def _group_follows(words: Words, at: int) -> bool:
+    """A plural within two words: "Leeds dog owners", "Chicago mutuals"."""
+    for offset in (0, 1, 2):
+        word = words.word(at + offset)
+        if not word[:1].isalpha() or words.capitalised(at + offset) or word in {"your", "my", "our", "the", "a"}:
+            return False
+        if word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "'s"))):  # noqa: PLR2004
+            return True
+    return False
