@@ -50,7 +50,7 @@ def _story(name: str) -> Story:
         sys.exit(EXIT_CONFIGURATION)
 
 
-def _settings(stage: Stage, folder: str) -> Settings:
+def practice_settings(stage: Stage, folder: str) -> Settings:
     """The real adapters, pointed at the practice networks; the keys are those that the stage gave out."""
     from config import Settings  # noqa: PLC0415
 
@@ -71,16 +71,15 @@ def _noon_in(zone: str) -> dt.datetime:
 
 async def _on_stage(port: int) -> None:
     """Both networks, the bot and the page, until Ctrl-C."""
-    from adapters.practice.page import Page  # noqa: PLC0415
-
     from adapters.practice.clock import PracticeClock  # noqa: PLC0415
+    from adapters.practice.page import Page  # noqa: PLC0415
     from adapters.practice.stage import Stage  # noqa: PLC0415
     from bot.app import build  # noqa: PLC0415
 
     clock = PracticeClock(_noon_in(DEMO_ZONE), running=True)
     with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
         async with Stage(clock, x_limits={}) as stage:
-            app = build(_settings(stage, folder), clock)
+            app = build(practice_settings(stage, folder), clock)
             page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=DEMO_ZONE)
             clock.on_jump(app.schedule.wake)
             try:
@@ -111,9 +110,9 @@ async def _play(story: Story, *, as_json: bool) -> int:
     clock, printed = PracticeClock(story.begins), transcript.Transcript(story)
     with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
         async with Stage(clock, x_limits={}) as stage:
-            app = build(_settings(stage, folder), clock)
+            app = build(practice_settings(stage, folder), clock)
             try:
-                await _log_in(app)
+                await log_in(app)
                 played = []
                 async for beat in Player(stage, app).play(story):
                     played.append(beat)
@@ -126,6 +125,7 @@ async def _play(story: Story, *, as_json: bool) -> int:
     return 0 if outcome.right else 1
 
 
-async def _log_in(app: App) -> None:
+async def log_in(app: App) -> None:
+    """On both practice networks; they are there, so a failure is a failure."""
     for network in app.networks.values():
         await app.engine.connect(network)
