@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -54,6 +54,7 @@ def receive(
 def _keep(
     connection: Connection, network: NetworkName, kind: Kind, item: Post | DirectMessage, now: dt.datetime
 ) -> int:
+    item = replace(item, text=_well_formed(item.text))
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     row = dialect.insert(inbox).values(
         network=network,
@@ -63,6 +64,11 @@ def _keep(
         received_at=now,
     )
     return connection.execute(row.on_conflict_do_nothing()).rowcount
+
+
+def _well_formed(text: str) -> str:
+    """Half a pair of surrogates, which JSON of a network can carry and no database, shown as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def waiting(connection: Connection, most: int) -> tuple[Received, ...]:

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from bot.store.migrations import NewerSchema, migrate
+from bot.store.tables import schema_version
 from bot.store.writer import Writer
 
 Result = TypeVar("Result")
@@ -44,6 +45,7 @@ class Store:
         try:
             with engine.begin() as connection:
                 migrate(connection)
+                _write_something(connection)
         except (DatabaseError, NewerSchema, OSError) as error:
             engine.dispose()
             raise StoreUnusable(f"{make_url(url).render_as_string(hide_password=True)}: {_reason(error)}") from error
@@ -57,6 +59,11 @@ class Store:
         """Finish what waits and let go of the database."""
         self._writer.close()
         self._engine.dispose()
+
+
+def _write_something(connection: Connection) -> None:
+    """A file or folder that may only be read opens like any other: it shows at the first write, better now."""
+    connection.execute(update(schema_version).values(version=schema_version.c.version))
 
 
 def _reason(error: Exception) -> str:
