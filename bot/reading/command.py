@@ -35,8 +35,11 @@ _PLACE_ALONE: Final = re.compile(
     r"|(?:in|at|by|near|on|under|behind|round|around|beside) the|next to|opposite)\b)(?!.*\?)",
 )
 _OPENING_MARKS: Final = " \t\n:,-\u2013\u2014=>\"'\u201c\u2018"
+_QUOTES: Final = "'\u2018\u2019"
 _CLOSING_MARKS: Final = ' \t\n"\u201d'
 _ABOUT_PEOPLE: Final = frozenset({"add", "remove", "cohost"})
+#: Questions about the guests: "where are we at with numbers" names no venue.
+_ASKS: Final[frozenset[CommandName]] = frozenset({"status", "guests"})
 #: Commands that are told from their words before times, venues and opinions are looked at.
 _FIRST: Final[frozenset[CommandName]] = frozenset(
     {"help", "export", "announce", "undo", "reopen", "close", "capacity", "remove", "add", "cancel", "cohost"},
@@ -87,7 +90,7 @@ def _told(name: CommandName, words: Plain) -> CommandReading:
 
 def _about_venue(words: Plain, name: CommandName | None) -> CommandReading:
     venue = read_venue(words)
-    if venue:
+    if venue and not (name in _ASKS and words.text.islower()):
         return _reading("set_venue", CommandArgs(venue=words.text[slice(*venue)]), Span("venue", *venue))
     if name:
         return _told(name, words)
@@ -150,7 +153,9 @@ def _message_after(words: Plain, leads: tuple[re.Pattern[str], ...]) -> tuple[in
 def _bare(text: str, start: int) -> tuple[int, int] | None:
     message = text[start:].lstrip(_OPENING_MARKS)
     start = len(text) - len(message)
-    return (start, start + len(message.rstrip(_CLOSING_MARKS))) if message.strip(_CLOSING_MARKS) else None
+    quoted = start and text[start - 1] in _QUOTES
+    closing = _CLOSING_MARKS + _QUOTES if quoted else _CLOSING_MARKS
+    return (start, start + len(message.rstrip(closing))) if message.strip(closing) else None
 
 
 def _cut(words: Plain, place: tuple[int, int]) -> str:

@@ -206,7 +206,7 @@ ROWS: Final[tuple[tuple[CommandName, tuple[str, ...]], ...]] = (
                 r"|threshold)(?: (?:of|to|at|up|down|from \d+|=|:|limit|size|on|be|is|the|guests"
                 rf"|people))* {_N}|(?:can|could|will|only) (?:only )?(?:take|fit|seat|handle"
                 rf"|accommodate|host|have) (?:up to |about |only |just )*{_N}(?= [.,!]|$| of| people"
-                r"| guests| max)|(?:no|remove the|lift the|drop the|without a|unlimited"
+                r"| guests| max| now| tonight| after all| instead)|(?:no|remove the|lift the|drop the|without a|unlimited"
                 r"|without) (?:limit|cap|capacity|maximum)"
                 rf"|(?:not|never) (?:more|over|above|beyond) than {_N}"
                 r"|(?:make|let 's make|keep|cut|hold) (?:it|us|this|things)(?: to| at| under"
@@ -224,7 +224,7 @@ ROWS: Final[tuple[tuple[CommandName, tuple[str, ...]], ...]] = (
             (
                 r"(?:kick|ban|boot|uninvite|un ?- ?invite|disinvite|eject|expel|block|blacklist"
                 r"|evict|yeet|throw out|chuck|oust)\b(?! (?:off|things|back)).*"
-                r"|(?:remove|drop|delete|take|strike|cross|scratch|get rid of|bump|erase|cut|unlist"
+                r"|(?:remove|drop|delete|take(?! \d)|strike|cross|scratch|get rid of|bump|erase|cut|unlist"
                 r"|lose|pull|knock|axe|cancel|bin|wipe|dump|withdraw)(?: out| off)? (?!that\b|it\b"
                 r"|the (?:cap|limit|meetup|whole|event|venue|time|max|capacity|breakfast|dinner"
                 r"|lunch|brunch|walk|drinks|coffee|games|thing)\b|everyone|everything|all\b|me\b"

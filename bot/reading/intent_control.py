@@ -225,7 +225,8 @@ _ANYWHERE: Final[dict[Intent, tuple[str, ...]]] = {
             r"|reserve|mention)"
         ),
         (
-            r"(?:did|have) (?:you|u) (?:get|receive|see|got|seen|received|register|note) my"
+            r"have (?:you|u) (?:still )?got (?:me|us|my|our)(?! (?:any|a)\b)"
+            r"|(?:did|have) (?:you|u) (?:get|receive|see|got|seen|received|register|note) my"
             r"|(?<!withdraw )(?<!cancel )(?<!change )(?<!remove )(?<!drop )(?<!delete )(?<!scrap"
             r" )(?<!update )(?:my|our) (?:current |own )?(?:rsvp|status|booking|answer) (?:\?|please"
             r"|right now|again|status|say|says)|(?:is|was) (?:my|our) (?:name|rsvp|booking|spot|seat"

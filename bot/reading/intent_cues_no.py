@@ -114,7 +114,8 @@ NO_PHRASES: Final = (
         r"|nicht kommen|keine zeit|ohne mich|schaff(?:e)? es nicht"
         r"|kann (?:leider |doch )?nicht|bin raus|no puedo|no podre|no voy|imposible|lo siento"
         r"|paso|otra vez sera|je ne (?:peux|viens|serai|pourrai)|peux pas|pas dispo\w*"
-        r"|desole\w*|malheureusement|sans moi|non merci|impossible|nao posso|niet|kan niet"
+        r"|desole\w*|malheureusement|sans moi|non merci|impossible"
+        r"|(?:i|we) no (?:fit|go|dey|wan|want|can|fi)|nao posso|niet|kan niet"
         r"|:no:"
     ),
     (

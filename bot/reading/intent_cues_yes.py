@@ -135,6 +135,7 @@ YES_PHRASES: Final = (
     ),
     (
         r"(?:count|deal) (?:me|us)(?: in)?(?= |$)(?! (?:out|as a maybe))|sign (?:me|us) up"
+        r"|(?:will|would) be early|keep (?:me|us)(?= [.,!]|$| on| in| down)"
         r"|count on (?:me|us)|rely on (?:me|us)|consider (?:me|us|it done|my)"
         r"|(?:i|we) (?:will|shall) (?!not |be |have |need |let |know |see how|pass |try "
         r"|think |miss |skip |check |ask |stay |sit )\w+ (?:\w+ )?(?:over|along|down|by|round"

@@ -62,6 +62,8 @@ HEADS: Final[dict[str, int]] = {
     **_SEVERAL,
     "other half": 1,
     "better half": 1,
+    "him indoors": 1,
+    "her indoors": 1,
     "significant other": 1,
     "plus one": 1,
     "old man": 1,

@@ -65,7 +65,7 @@ _TOTALS: Final = (
     ),
     rf"\b(?:us|we) {_N}\b{_NO_HEADS}",
     (
-        rf"\b{_N} (?:people|persons|peeps|humans|souls|bodies|heads|pax|seats|spots|places|adults"
+        rf"\b{_N} (?:people|persons?|peeps|humans?|souls?|bodies|heads|pax|seats|spots|places|adults"
         r"|spaces|tickets|chairs|guests)\b"
     ),
     (
