@@ -190,7 +190,7 @@ def announced(meetup: Meetup, place: MeetingPlace, who: Account, *, before: Meet
 def _yours(rsvp: Rsvp, meetup: Meetup) -> str:
     """What stands of a guest, where it is more than coming alone."""
     particulars = facts.particulars(rsvp, meetup)
-    return "" if particulars == facts.ALONE else f" I have you as {particulars}."
+    return "" if particulars == facts.ALONE else f" Your RSVP: {particulars}."
 
 
 def _last_word(rsvp: Rsvp) -> str:
