@@ -49,6 +49,7 @@ class Context:
 
     asked: Asked | None = None
     over: bool = False  #: the meetup began hours ago
+    arrives: bool = False  #: an arrival is stated
     facts: bool = False  #: heads, an origin or an arrival are stated
 
 
@@ -74,7 +75,7 @@ def read_intent(text: Plain, context: Context, asks: list[tuple[int, int]]) -> I
         return IntentReading("going")
     if weighed.stance == "yes" and _only_thanks(cues, context, text.words):
         return IntentReading("other")
-    return _of_evening(text, context, weighed, asks) or _guessed(text, cues, context)
+    return _of_evening(text, context, weighed, cues, asks) or _guessed(text, cues, context)
 
 
 def _to_the_bot(text: Plain, context: Context) -> Intent | None:
@@ -132,16 +133,26 @@ def _about_drop(weighed: Weighed, cues: list[Found], words: str) -> IntentReadin
     return IntentReading(_OF_STANCE[weighed.stance])
 
 
-def _of_evening(text: Plain, context: Context, weighed: Weighed, asks: list[tuple[int, int]]) -> IntentReading | None:
+def _of_evening(
+    text: Plain, context: Context, weighed: Weighed, cues: list[Found], asks: list[tuple[int, int]]
+) -> IntentReading | None:
     if weighed.stance:
         return IntentReading(_OF_STANCE[weighed.stance], clear=weighed.clear)
     if context.facts and not context.over:
-        return IntentReading("going")
+        return _of_facts(text, context, cues)
     if asks:
         return IntentReading("question")
     if has_mark(text.words):
         return IntentReading("question")
     return None
+
+
+def _of_facts(text: Plain, context: Context, cues: list[Found]) -> IntentReading:
+    """Heads or an origin without an answer: coming, unless a reason against or a "but" stands beside them."""
+    against = any(cue.cue == "no_hint" for cue in cues) or " but " in text.words
+    if against and not context.arrives:
+        return IntentReading("maybe", clear=False)
+    return IntentReading("going")
 
 
 def _guessed(text: Plain, cues: list[Found], context: Context) -> IntentReading:

@@ -39,8 +39,9 @@ def read_rsvp(
     origin = read_origin(words, comes=True, asked=asked)
     arrival = read_arrival(statement, sent_at=sent_at, meetup=meetup)
     over = meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER
-    facts = _told(words, asks, party, origin, needs) or arrival.at is not None or arrival.late
-    intent = read_intent(words, Context(asked=asked, over=over, facts=facts), asks)
+    arrives = arrival.at is not None or arrival.late
+    facts = _told(words, asks, party, origin, needs) or arrives
+    intent = read_intent(words, Context(asked=asked, over=over, arrives=arrives, facts=facts), asks)
     comes = intent.intent in _COMES
     return _reading(
         words,
