@@ -1,10 +1,10 @@
 """Reading people: text and context in, one typed reading out. Pure, offline, deterministic.
 
-`read_call`, `read_rsvp` and `read_command` are the whole face of this room; the files behind it are each about one
-thing that people say (when, where, party, needs, intent).
+`read_call` (with `read_details` for a part of one), `read_rsvp` and `read_command` are the whole face of this room; the
+files behind it are each about one thing that people say (when, where, party, needs, intent).
 """
 
-from bot.reading.call import read_call
+from bot.reading.call import read_call, read_details
 from bot.reading.command import read_command
 from bot.reading.model import (
     CallReading,
@@ -27,5 +27,6 @@ __all__ = [
     "Span",
     "read_call",
     "read_command",
+    "read_details",
     "read_rsvp",
 ]
