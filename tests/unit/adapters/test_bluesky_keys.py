@@ -12,7 +12,7 @@ from adapters.practice.bluesky_records import tid as another_tid
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
-times = st.datetimes(datetime(2016, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the strategy adds the zone
+times = st.datetimes(datetime(2016, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 numbers = st.integers(0, 10**9)
 
 
