@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -90,8 +91,9 @@ class Schedule:
         )
 
     async def _poll(self, network: Network, kind: Kind) -> None:
-        if await _survives(f"poll {network.name}/{kind}", lambda: self._received(network, kind)):
-            await self._turn()
+        with suppress(asyncio.CancelledError):  # stopped: APScheduler would log it as a failure of the job
+            if await _survives(f"poll {network.name}/{kind}", lambda: self._received(network, kind)):
+                await self._turn()
 
     async def _received(self, network: Network, kind: Kind) -> int:
         async with self._logging_in[network.name]:
@@ -106,8 +108,9 @@ class Schedule:
             self._jobs.add_job(self._tick, id="tick", replace_existing=True)
 
     async def _tick(self) -> None:
-        await _survives("tick", self.engine.tick)
-        await self._turn()
+        with suppress(asyncio.CancelledError):  # see _poll
+            await _survives("tick", self.engine.tick)
+            await self._turn()
 
     async def _turn(self) -> None:
         """Handle what came in, send what came of it, and be back when something is due."""
