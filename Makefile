@@ -27,12 +27,14 @@ format: .venv/ready        ## put the code in order
 clean:                     ## remove the environment and every cache
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# The lock names every version; uv itself comes from the same index as everything else.
+# The lock names every version; uv itself comes from the same index as everything else. The second try is for machines
+# behind a proxy, whose certificate only the system knows.
 .venv/ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Tweet Meet needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@test -x $(RUN)/pip || $(PYTHON) -m venv .venv || \
 	    { echo "No virtual environment could be made: install Python's venv (Debian: apt-get install python3-venv)"; exit 1; }
 	@test -x $(UV) || $(RUN)/pip install --quiet --disable-pip-version-check uv
-	@VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact
+	@VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact 2>/dev/null || \
+	    VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact --system-certs
 	@touch $@
