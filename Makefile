@@ -5,22 +5,22 @@ RUN := .venv/bin
 
 .PHONY: demo test check bench crash format clean
 
-demo: .venv/ready          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
+demo: .venv/user          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
 	@exec $(RUN)/tweetmeet demo
 
-test: .venv/ready          ## unit, contract, integration and browser tests
+test: .venv/developer          ## unit, contract, integration and browser tests
 	$(RUN)/pytest
 
-check: .venv/ready         ## lint, types, boundaries between the rooms
+check: .venv/developer         ## lint, types, boundaries between the rooms
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 
-bench: .venv/ready         ## ratios, measured side by side in one run
+bench: .venv/developer         ## ratios, measured side by side in one run
 	@for file in tests/bench/bench_*.py; do $(RUN)/python $$file || exit 1; done
 
-format: .venv/ready        ## put the code in order
+format: .venv/developer        ## put the code in order
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 
@@ -29,12 +29,18 @@ clean:                     ## remove the environment and every cache
 
 # The lock names every version; uv itself comes from the same index as everything else. The second try is for machines
 # behind a proxy, whose certificate only the system knows.
-.venv/ready: pyproject.toml uv.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	    { echo "Tweet Meet needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@test -x $(RUN)/pip || $(PYTHON) -m venv .venv || \
-	    { echo "No virtual environment could be made: install Python's venv (Debian: apt-get install python3-venv)"; exit 1; }
-	@test -x $(UV) || $(RUN)/pip install --quiet --disable-pip-version-check uv
-	@VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact 2>/dev/null || \
-	    VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact --system-certs
+INSTALL = VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact
+.venv/user: pyproject.toml uv.lock $(UV)
+	@$(INSTALL) --no-dev 2>/dev/null || $(INSTALL) --no-dev --system-certs
 	@touch $@
+
+.venv/developer: pyproject.toml uv.lock $(UV)
+	@$(INSTALL) 2>/dev/null || $(INSTALL) --system-certs
+	@touch $@
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Tweet Meet needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	    { echo "No virtual environment could be made: install Python's venv (Debian: apt-get install python3-venv)"; exit 1; }
+	@$(RUN)/pip install --quiet --disable-pip-version-check uv
