@@ -6,12 +6,14 @@ whose path stands in `name_file` (as Docker and systemd hand secrets over).
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableVariable
 
 NetworkName = Literal["x", "bluesky"]
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
@@ -142,6 +144,7 @@ def load(path: Path) -> Settings:
     Raises:
         SettingsError: the file cannot be read, or a key is missing, unknown or wrong.
     """
+    _know_all_variables()
     try:
         return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
@@ -150,6 +153,17 @@ def load(path: Path) -> Settings:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:
         raise SettingsError(f"{path}: {_one_line(error)}") from None
+    except UnreadableVariable as error:
+        raise SettingsError(f'environment: {error}; it has to be JSON, such as ["bluesky"]') from None
+
+
+def _know_all_variables() -> None:
+    """A variable that is spelt wrong would otherwise be passed over in silence."""
+    ours = [name for name in os.environ if name.upper().startswith(ENVIRONMENT_PREFIX)]
+    keys = {name: name.upper().removeprefix(ENVIRONMENT_PREFIX).split("__")[0].lower() for name in ours}
+    unknown = sorted(name for name, key in keys.items() if key not in Settings.model_fields)
+    if unknown:
+        raise SettingsError(f"environment: {', '.join(unknown)} is not a key that is known here")
 
 
 def _one_line(error: ValidationError) -> str:

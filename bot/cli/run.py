@@ -37,8 +37,10 @@ def run(config_file: Path) -> None:
         settings = load(config_file)
         log_to_stderr(settings.log_level, settings.log_format)
         asyncio.run(_run(settings))
-    except (SettingsError, StoreUnusable) as error:
+    except SettingsError as error:
         _give_up(str(error))
+    except StoreUnusable as error:
+        _give_up(f"database_url: {error}")
 
 
 def _give_up(why: str) -> NoReturn:
