@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.effects import NOTHING, Decision, Effect
+from bot.effects import NOTHING, Decision, Effect, SayInPublic
 from bot.events import GuestWrote, OrganizerWrote
 from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
 from bot.reading.model import CommandName
@@ -41,7 +41,9 @@ def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
         return _as_anybody
     if meetup.status not in LIVE:
         return _ended
-    if _open_question(scene, meetup) == "confirm_cancel" and event.rsvp.intent in CANCEL_ANSWERS:
+    if _open_question(scene, meetup) == "confirm_cancel" and (
+        command == "other" or event.rsvp.intent in CANCEL_ANSWERS
+    ):
         return _cancel_answered
     if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
         return _complete
@@ -89,7 +91,7 @@ def _as_anybody(turn: Turn) -> Decision:
         return _reply(turn, to_organizer.not_yet(command.command))
     if intent == "question":
         return _status(turn)
-    if not command.doubts or _open_question(turn.scene, turn.meetup) == "command":
+    if not turn.event.rsvp.doubts or _open_question(turn.scene, turn.meetup) == "command":
         return NOTHING
     return _reply(turn, to_organizer.not_understood(), _question("command", turn))
 
@@ -127,7 +129,10 @@ def _set_venue(turn: Turn) -> Decision:
 
 
 def _stands(meetup: Meetup, place: MeetingPlace) -> bool:
-    return meetup.venue is not None and (meetup.venue.name, meetup.venue.address) == (place.name, place.address)
+    """Whether this is the venue already, the street being named again or not."""
+    venue = meetup.venue
+    same = venue is not None and venue.name.casefold() == place.name.casefold()
+    return same and venue is not None and place.address.casefold() in ("", venue.address.casefold())
 
 
 def _move(turn: Turn) -> Decision:
@@ -162,9 +167,12 @@ def _cancel(turn: Turn) -> Decision:
 
 
 def _cancel_answered(turn: Turn) -> Decision:
+    """Anything but a yes or a no leaves the question open: "hmm" is no answer, and no RSVP either."""
     if turn.event.rsvp.intent == "not_going":
         return _cancelled(turn)
-    return _reply(turn, to_organizer.kept(turn.meetup))
+    if turn.event.rsvp.intent == "going":
+        return _reply(turn, to_organizer.kept(turn.meetup))
+    return NOTHING
 
 
 def _cancelled(turn: Turn) -> Decision:
@@ -210,6 +218,12 @@ HANDLERS: Mapping[CommandName, Handler] = {
 }
 
 
+def _to_others(turn: Turn, effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    """Less what would tell the organizer, who may be on the list too, what was answered in the same breath."""
+    told = turn.meetup.organizer.key
+    return tuple(effect for effect in effects if isinstance(effect, SayInPublic) or effect.to.key != told)
+
+
 def _question(kind: QuestionKind, turn: Turn) -> Question:
     return Question(kind=kind, asked_at=turn.now, meetup=turn.meetup.id)
 
@@ -225,4 +239,5 @@ def _reply(
     """Answer where the organizer spoke, and close the question that was open."""
     speaker = turn.scene.speaker or Conversation(account=turn.event.heard.who)
     said = saying.answer(turn.event.heard, pieces, meetup or turn.meetup)
-    return Decision(meetup=meetup, conversations=(replace(speaker, question=question),), effects=(said, *then))
+    effects = (said, *_to_others(turn, then))
+    return Decision(meetup=meetup, conversations=(replace(speaker, question=question),), effects=effects)

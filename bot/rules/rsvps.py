@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.effects import NOTHING, Decision, Effect, SayInPublic
 from bot.events import GuestWrote, Heard
-from bot.meetup import ANSWERS, LIVE, Answer, AnswerChange, Conversation, Meetup, Question, Rsvp
+from bot.meetup import ANSWERS, LIVE, Answer, Conversation, Meetup, Question, Rsvp
 from bot.reading.model import Intent, RsvpReading
 from bot.rules import saying
 from bot.scene import Scene
@@ -57,7 +57,7 @@ def about_meetup(scene: Scene, meetup: Meetup, event: GuestWrote, now: dt.dateti
         return _say(scene, event.heard, text, meetup)
     if event.rsvp.intent == "question":
         return _say(scene, event.heard, to_guest.question_to_organizer(meetup, event.heard.who), meetup)
-    return _not_understood(scene, meetup, event.heard, now)
+    return _not_understood(scene, meetup, event, now)
 
 
 def _in_public(scene: Scene, event: GuestWrote) -> Decision:
@@ -97,7 +97,8 @@ def _help(scene: Scene, heard: Heard) -> Decision:
 def _forget(scene: Scene, heard: Heard) -> Decision:
     """All that is held about the person goes, in every meetup; the store does it by `forgotten`."""
     meetup = scene.meetup.without_guest(heard.who) if scene.meetup else None
-    said = saying.message(heard, to_guest.forgotten(heard.who))
+    organizes = scene.meetup is not None and scene.meetup.organizer.key == heard.who.key
+    said = saying.message(heard, to_guest.forgotten(heard.who, organizes=organizes))
     return Decision(meetup=meetup, forgotten=(heard.who,), effects=(said,))
 
 
@@ -145,15 +146,19 @@ def _too_late(scene: Scene, event: GuestWrote, meetup: Meetup) -> Decision:
     return _say(scene, event.heard, to_guest.ended(meetup, event.heard.who), None)
 
 
-def _not_understood(scene: Scene, meetup: Meetup, heard: Heard, now: dt.datetime) -> Decision:
-    """Thanks and chatter of a guest on the list need no answer; anybody else is asked once."""
-    speaker = _speaker(scene, heard)
-    asked = speaker.question is not None and speaker.question.meetup == meetup.id
-    if heard.who.key in meetup.rsvps or asked:
+def _not_understood(scene: Scene, meetup: Meetup, event: GuestWrote, now: dt.datetime) -> Decision:
+    """Asked once; thanks and emoji of a guest on the list need no answer, but words in vain must not seem to count."""
+    heard, speaker = event.heard, _speaker(scene, event.heard)
+    if speaker.question is not None and speaker.question.meetup == meetup.id:
         return NOTHING
-    question = Question(kind="attending", asked_at=now, meetup=meetup.id)
-    said = saying.message(heard, to_guest.are_you_in(meetup, heard.who), meetup)
-    return Decision(conversations=(replace(speaker, question=question),), effects=(said,))
+    standing = meetup.rsvps.get(heard.who.key)
+    if standing is None:
+        question = Question(kind="attending", asked_at=now, meetup=meetup.id)
+        return _say(scene, heard, to_guest.are_you_in(meetup, heard.who), meetup, question=question)
+    if not event.rsvp.doubts or not any(map(str.isalpha, heard.text)):
+        return NOTHING
+    question = Question(kind="command", asked_at=now, meetup=meetup.id)
+    return _say(scene, heard, to_guest.nothing_changed(meetup, standing), meetup, question=question)
 
 
 def _take(scene: Scene, meetup: Meetup, event: GuestWrote, answer: Answer, now: dt.datetime) -> Decision:
@@ -166,10 +171,13 @@ def _take(scene: Scene, meetup: Meetup, event: GuestWrote, answer: Answer, now: 
     if refusal is not None:
         return _say(scene, heard, refusal, meetup)
     changed = meetup.with_rsvp(rsvp)
+    if _asks_for_origin(scene, changed, rsvp, event):
+        return _ask_for_origin(scene, changed, rsvp, event, now)
     if standing is not None and replace(standing, said_at=rsvp.said_at) == rsvp:
         return _say(scene, heard, to_guest.already(changed, rsvp), meetup, meetup=changed)
     change = ANSWERS[standing.answer if standing else None][answer]
-    return _confirmed(scene, changed, change, event, now)
+    text = to_guest.confirmation(changed, rsvp, change, silent=_speaker(scene, heard).opted_out)
+    return _say(scene, heard, text, changed, meetup=changed)
 
 
 def _newest(standing: Rsvp | None, reading: RsvpReading, origin: Place | None, answer: Answer, heard: Heard) -> Rsvp:
@@ -215,17 +223,18 @@ def _free_for(meetup: Meetup, standing: Rsvp | None) -> int | None:
     return max(own, meetup.details.capacity - meetup.headcount + own)
 
 
-def _confirmed(scene: Scene, meetup: Meetup, change: AnswerChange, event: GuestWrote, now: dt.datetime) -> Decision:
-    rsvp = meetup.rsvps[event.heard.who.key]
-    speaker = _speaker(scene, event.heard)
-    unknown = event.rsvp.origin if event.origin is None else None
-    asked_before = speaker.question is not None and speaker.question.kind == "origin"
-    if unknown and not asked_before and rsvp.answer != "not_going" and meetup.has_catalogue:
-        question = Question(kind="origin", asked_at=now, meetup=meetup.id)
-        text = to_guest.which_part_of_town(meetup, rsvp, unknown)
-        return _say(scene, event.heard, text, meetup, meetup=meetup, question=question)
-    text = to_guest.confirmation(meetup, rsvp, change, silent=speaker.opted_out)
-    return _say(scene, event.heard, text, meetup, meetup=meetup)
+def _asks_for_origin(scene: Scene, meetup: Meetup, rsvp: Rsvp, event: GuestWrote) -> bool:
+    """Whether the guest named an origin that no gazetteer knows, was not asked about it, and it matters."""
+    question = _speaker(scene, event.heard).question
+    asked_before = question is not None and question.kind == "origin"
+    unknown = event.rsvp.origin is not None and event.origin is None
+    return unknown and not asked_before and rsvp.answer != "not_going" and meetup.has_catalogue
+
+
+def _ask_for_origin(scene: Scene, meetup: Meetup, rsvp: Rsvp, event: GuestWrote, now: dt.datetime) -> Decision:
+    question = Question(kind="origin", asked_at=now, meetup=meetup.id)
+    text = to_guest.which_part_of_town(meetup, rsvp, event.rsvp.origin or "")
+    return _say(scene, event.heard, text, meetup, meetup=meetup, question=question)
 
 
 def _say(

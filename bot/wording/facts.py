@@ -79,6 +79,11 @@ def meeting_at(place: MeetingPlace, before: MeetingPlace | None) -> str:
     return f"new venue, we meet at {venue(place)} (was {harmless(before.name, most=80)})"
 
 
+def same_venue(meetup: Meetup) -> str:
+    """After a move of a meetup whose venue is announced."""
+    return f"The venue stays: {venue(meetup.venue)}." if meetup.venue else ""
+
+
 def people(count: int) -> str:
     """`1 person`, `12 people`."""
     return "1 person" if count == 1 else f"{count} people"

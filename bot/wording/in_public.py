@@ -76,7 +76,9 @@ def _headcount(meetup: Meetup) -> str:
 
 def moved(meetup: Meetup, before: str, network: NetworkName) -> Text:
     """Old and new time, for everybody who saw the old one."""
-    pieces = [sentence(f"New time for {facts.what(meetup)}: {facts.when(meetup)} (was {before}).")]
+    new_time = sentence(f"New time for {facts.what(meetup)}: {facts.when(meetup)} (was {before}).")
+    same_venue = [sentence(facts.same_venue(meetup), rank=1)] if meetup.status == "announced" else []
+    pieces = [new_time, *same_venue]
     return compose(network, "post", pieces)
 
 

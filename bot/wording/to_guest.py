@@ -91,6 +91,18 @@ def are_you_in(meetup: Meetup, who: Account) -> Text:
     return _to(who, pieces)
 
 
+def nothing_changed(meetup: Meetup, rsvp: Rsvp) -> Text:
+    """Told once to a guest on the list whose words could not be acted on, and might seem to have been."""
+    stands = facts.ANSWER_NAMES[rsvp.answer]
+    stands += "" if rsvp.answer == "not_going" else f": {facts.particulars(rsvp, meetup)}"
+    pieces = [
+        sentence(f"I did not get that, so nothing changed. I have you down as {stands}."),
+        sentence(f"{facts.capitalized(facts.headline(meetup))}.", rank=1),
+        sentence("I understand for example “make it 2”, “20 late”, “from Kallio”, “in”, “out”."),
+    ]
+    return _to(rsvp.guest, pieces)
+
+
 def party_too_large(who: Account, most: int) -> Text:
     """A party that nobody would mean by one direct message."""
     return _to(
@@ -169,8 +181,11 @@ def restarted(who: Account) -> Text:
     return _to(who, [sentence("Welcome back. I write to you again; what you told me before still stands.")])
 
 
-def forgotten(who: Account) -> Text:
-    """After "forget me"."""
+def forgotten(who: Account, *, organizes: bool = False) -> Text:
+    """After "forget me"; `organizes`: a meetup of theirs is still known to its guests."""
+    if organizes:
+        stays = "The meetup that you called stays until it is over; “cancel” ends it."
+        return _to(who, [sentence("Done: I erased your RSVPs and our talk."), sentence(stays)])
     return _to(who, [sentence("Done: I erased your RSVPs and all that I knew of you.")])
 
 
@@ -203,6 +218,7 @@ def moved(meetup: Meetup, before: str, who: Account) -> Text:
     """Old and new time."""
     pieces = [
         sentence(f"New time for {facts.what(meetup)}: {facts.when(meetup)} (was {before})."),
+        sentence(facts.same_venue(meetup), rank=1) if meetup.status == "announced" else sentence(rank=1),
         sentence("You're still on the list. Doesn't work any more? “Out” is enough."),
     ]
     return _to(who, pieces)

@@ -112,7 +112,9 @@ def organizer_wrote(command: Any = "other", **more: Any) -> OrganizerWrote:
         when=more.pop("when", at("13:00")),
         public=more.pop("public", False),
     )
-    rsvp_reading = RsvpReading(intent=more.pop("intent", "other"), party=more.pop("party", None))
+    intent = more.pop("intent", "other")
+    unclear = (UNCLEAR,) if intent == "other" and more.pop("unclear", True) else ()
+    rsvp_reading = RsvpReading(intent=intent, party=more.pop("party", None), doubts=unclear)
     details = more.pop("call", CallReading(is_call=False))
     around = {name: more.pop(name) for name in ("city", "redated") if name in more}
     doubts = (UNCLEAR,) if command == "other" else ()

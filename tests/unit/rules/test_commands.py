@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.effects import SayToOne
 from bot.meetup import Details
 from tests.unit.rules.scenes import (
     AINO,
@@ -85,8 +86,9 @@ def test_another_venue_after_the_announcement_is_told_with_the_one_that_holds_no
         assert "ew venue, we meet at Bar Loose, Annankatu 21 (was Juttutupa)" in words
 
 
-def test_the_same_venue_again_is_not_announced_again():
-    decision = tell("set_venue", meetup("announced", *BEN_AND_CAI), venue="Juttutupa, Säästöpankinranta 6")
+@pytest.mark.parametrize("venue", ["Juttutupa, Säästöpankinranta 6", "juttutupa"])
+def test_the_same_venue_again_is_not_announced_again(venue):
+    decision = tell("set_venue", meetup("announced", *BEN_AND_CAI), venue=venue)
 
     assert ["aino"] == list(dms(decision))
     assert not posts(decision)
@@ -110,6 +112,21 @@ def test_who_declined_hears_of_no_new_time():
     decision = tell("move", meetup("open", rsvp(BEN, "not_going"), rsvp(CAI, "maybe")), time=local("20:30").time())
 
     assert {"aino", "cai"} == set(dms(decision))
+
+
+def test_an_organizer_on_the_list_hears_of_the_own_change_once():
+    for command, args in (("move", {"time": local("20:30").time()}), ("set_venue", {"venue": "Bar Loose"})):
+        decision = tell(command, meetup("announced", rsvp(AINO), rsvp(BEN)), **args)
+
+        told = [effect.to.handle for effect in decision.effects if isinstance(effect, SayToOne)]
+        assert sorted(told) == ["aino", "ben.bsky.social"]
+
+
+def test_a_new_time_after_the_announcement_says_that_the_venue_stays():
+    decision = tell("move", meetup("announced", *BEN_AND_CAI), time=local("20:30").time())
+
+    for words in (*posts(decision).values(), dms(decision)["cai"]):
+        assert "The venue stays: Juttutupa, Säästöpankinranta 6." in words
 
 
 def test_the_decision_moves_with_the_start():
@@ -155,6 +172,17 @@ def test_no_keeps_it():
     assert decision.meetup is None
     assert "it stays" in said(decision)
     assert question_of(decision) is None
+
+
+@pytest.mark.parametrize("intent", ["maybe", "other", "question"])
+def test_hmm_is_neither_yes_nor_no_nor_an_rsvp(intent):
+    on_the_list = meetup("open", rsvp(AINO), rsvp(BEN))
+
+    decision = tell("other", on_the_list, talk(AINO, question=asked("confirm_cancel")), intent=intent)
+
+    assert not decision.conversations  # so the question stays open
+    assert not decision.effects
+    assert decision.meetup is None
 
 
 def test_yes_to_the_question_about_one_meetup_cancels_no_other():
@@ -224,6 +252,10 @@ def test_what_cannot_be_understood_is_asked_about_once_with_what_can_be_said():
     assert "“move to 8 pm”" in said(first)
 
     assert not tell("other", None, *first.conversations).effects
+
+
+def test_an_organizers_thanks_need_no_answer():
+    assert not tell(unclear=False).effects
 
 
 def test_an_organizers_question_hears_how_it_stands():

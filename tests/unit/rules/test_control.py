@@ -53,6 +53,10 @@ def test_an_organizer_can_be_forgotten_whatever_there_is(status):
     assert (AINO,) == hear(organizer_wrote(intent="forget"), meetup(status)).forgotten
 
 
+def test_an_organizer_who_is_forgotten_is_told_what_stays():
+    assert "“cancel” ends it" in said(hear(organizer_wrote(intent="forget"), meetup()))
+
+
 def test_stop_said_twice_is_answered_once():
     assert not hear(guest_wrote(BEN, "stop"), meetup(), talk(opted_out=True)).effects
 

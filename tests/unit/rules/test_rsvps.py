@@ -13,6 +13,7 @@ from tests.unit.rules.scenes import (
     KALLIO,
     NOON,
     THE_BOT,
+    UNCLEAR,
     asked,
     at,
     dms,
@@ -151,6 +152,12 @@ def test_an_origin_that_no_map_knows_is_asked_about_once():
     assert question_of(second) is None
 
 
+def test_a_guest_on_the_list_is_asked_about_an_unknown_origin_too():
+    words = said(hear(guest_wrote(BEN, origin="Blörgville"), meetup("open", rsvp(BEN))))
+
+    assert "I don't know “Blörgville”" in words
+
+
 def test_nobody_is_asked_where_they_come_from_when_it_changes_nothing():
     decision = hear(guest_wrote(BEN, origin="Blörgville"), meetup(has_catalogue=False))
 
@@ -171,8 +178,24 @@ def test_a_question_open_about_another_meetup_leaves_nobody_without_an_answer():
     assert "are you in?" in said(hear(guest_wrote(BEN, "other"), meetup(), elsewhere))
 
 
-def test_thanks_from_a_guest_need_no_answer():
-    assert not hear(guest_wrote(BEN, "other"), meetup("open", rsvp(BEN))).effects
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [("thanks!", ()), ("🎉", (UNCLEAR,)), ("!!!", (UNCLEAR,))],
+    ids=["thanks", "emoji", "exclamation marks"],
+)
+def test_chatter_of_a_guest_needs_no_answer(text, doubts):
+    assert not hear(guest_wrote(BEN, "other", text=text, doubts=doubts), meetup("open", rsvp(BEN))).effects
+
+
+@pytest.mark.parametrize("answer", ["going", "maybe", "not_going"])
+def test_words_in_vain_of_a_guest_do_not_seem_to_count(answer):
+    """ "My friend joins too" that is not understood must not leave the guest believing in two seats."""
+    about, wrote = meetup("open", rsvp(BEN, answer)), guest_wrote(BEN, "other", text="mumble", doubts=(UNCLEAR,))
+
+    first = hear(wrote, about, talk())
+    assert said(first).startswith("I did not get that, so nothing changed. I have you down as ")
+
+    assert not hear(wrote, about, *first.conversations).effects
 
 
 def test_what_did_i_say():
