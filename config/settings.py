@@ -102,12 +102,10 @@ def _value(section: BaseModel, key: str) -> str | None:
     return value.get_secret_value() if isinstance(value, SecretStr) else value
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The whole configuration."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=ENVIRONMENT_PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     database_url: str = "sqlite:///var/tweetmeet.db"
     operator: Annotated[str, Field(min_length=1)]
@@ -124,6 +122,14 @@ class Settings(BaseSettings):
         if not (self.x.enabled or self.bluesky.enabled):
             raise ValueError("at least one of x.enabled and bluesky.enabled must be true")
         return self
+
+
+class _WithEnvironment(Settings, BaseSettings):
+    """Only a configuration file has the environment over it: settings made by hand are what they say."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -146,7 +152,7 @@ def load(path: Path) -> Settings:
     """
     _know_all_variables()
     try:
-        return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+        return _WithEnvironment(**tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

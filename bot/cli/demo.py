@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ import click
 from bot.cli.run import EXIT_CONFIGURATION, log_to_stderr, until_told_to_stop
 
 if TYPE_CHECKING:
+    from adapters.practice.page import Page
     from adapters.practice.stage import Stage
     from adapters.practice.story import Story
     from bot.app import App
@@ -23,19 +26,20 @@ if TYPE_CHECKING:
 
 #: Where the practice evening is: the city whose venues come with the program.
 DEMO_ZONE = "Europe/Helsinki"
+USUAL_PORT = 8700
 
 
 @click.command()
 @click.option("--play", "story_name", metavar="STORY", help="Play a story by itself, for example first-night.")
 @click.option("--json", "as_json", is_flag=True, help="With --play: print one JSON object instead of a transcript.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8700, show_default=True, help="Of the page; 0: any.")
-def demo(*, story_name: str | None, as_json: bool, port: int) -> None:
+@click.option("--port", type=click.IntRange(0, 65535), help=f"Of the page; else {USUAL_PORT}, or any if that is taken.")
+def demo(*, story_name: str | None, as_json: bool, port: int | None) -> None:
     """Try it without any account: practice networks, the bot, and a page to play organizer and guests."""
     if story_name is None and as_json:
         raise click.UsageError("--json goes with --play")
     log_to_stderr("error", "console")
     if story_name is None:
-        asyncio.run(_on_stage(port))
+        asyncio.run(_on_stage((USUAL_PORT, 0) if port is None else (port,)))
         return
     sys.exit(asyncio.run(_play(_story(story_name), as_json=as_json)))
 
@@ -69,7 +73,7 @@ def _noon_in(zone: str) -> dt.datetime:
     return dt.datetime.now(ZoneInfo(zone)).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
-async def _on_stage(port: int) -> None:
+async def _on_stage(ports: Sequence[int]) -> None:
     """Both networks, the bot and the page, until Ctrl-C."""
     from adapters.practice.clock import PracticeClock  # noqa: PLC0415
     from adapters.practice.page import Page  # noqa: PLC0415
@@ -83,12 +87,21 @@ async def _on_stage(port: int) -> None:
             page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=DEMO_ZONE)
             clock.on_jump(app.schedule.wake)
             try:
-                click.echo(_welcome(await page.start(port), folder))
+                click.echo(_welcome(await _open(page, ports), folder))
                 await until_told_to_stop(app)
             finally:
                 await page.stop()
                 await app.close()
     click.echo("\nGood night.")
+
+
+async def _open(page: Page, ports: Sequence[int]) -> str:
+    """On the first of these ports that is free."""
+    for port in ports:
+        with contextlib.suppress(OSError):
+            return await page.start(port)
+    click.echo(f"tweetmeet: port {ports[-1]} is taken; --port names another", err=True)
+    sys.exit(EXIT_CONFIGURATION)
 
 
 def _welcome(address: str, folder: str) -> str:
