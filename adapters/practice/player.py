@@ -9,7 +9,7 @@ from typing import Protocol
 
 from adapters.practice.stage import Stage
 from adapters.practice.story import Beat, Expectation, Story
-from adapters.practice.world import Person, Said, Whispered
+from adapters.practice.world import NetworkName, Person, Said, Whispered
 
 
 class Bot(Protocol):
@@ -36,11 +36,11 @@ class Played:
 
 @dataclass(slots=True)
 class Player:
-    """One evening. People sign up when they first do something."""
+    """One evening. People sign up when they first do something, on each network where they do."""
 
     stage: Stage
     bot: Bot
-    cast: dict[str, Person] = field(default_factory=dict)
+    cast: dict[tuple[str, NetworkName], Person] = field(default_factory=dict)
 
     async def play(self, story: Story) -> AsyncIterator[Played]:
         """Play beat after beat; every due time in between comes at its own time."""
@@ -65,7 +65,7 @@ class Player:
         if beat.does == "waits":
             return
         people = self.stage.people[beat.network]
-        who = self.cast.setdefault(beat.who, people.sign_up(beat.who, beat.who.capitalize()))
+        who = self.cast.setdefault((beat.who, beat.network), people.sign_up(beat.who, beat.who.capitalize()))
         if beat.does == "posts":
             people.post(who, beat.text)
         else:
@@ -75,7 +75,8 @@ class Player:
         if wanted.public:
             texts = [post.text for post in posts if post.author.network == wanted.where]
         else:
-            texts = [m.text for m in messages if m.to == self.cast.get(wanted.where)]
+            accounts = [person for (name, _), person in self.cast.items() if name == wanted.where]
+            texts = [m.text for m in messages if m.to in accounts]
         if not wanted.words:
             return not texts
         return any(all(words in text for words in wanted.words) for text in texts)

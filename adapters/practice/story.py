@@ -30,10 +30,11 @@ from adapters.practice.world import NetworkName
 NETWORKS: dict[str, NetworkName] = {"x": "x", "bluesky": "bluesky"}
 
 _BEGINS = re.compile(r"begins: (\d{4}-\d\d-\d\d \d\d:\d\d) (\S+)")
-_PASSES = re.compile(r"(\d\d?:\d\d) time passes")
-_SAYS = re.compile(r"(\d\d?:\d\d) (\S+) on (\w+) (posts|writes): (.+)")
-_SHOWS = re.compile(r"\s+(X|Bluesky) shows: (.+)")
-_HEARS = re.compile(r"\s+(\S+) hears(?: nothing|: (.+))")
+_CLOCK = r"((?:[01]?\d|2[0-3]):[0-5]\d)"
+_PASSES = re.compile(_CLOCK + r" time passes")
+_SAYS = re.compile(_CLOCK + r" (\S+) on (\w+) (posts|writes): (.+)")
+_SHOWS = re.compile(r"\s+(X|Bluesky) shows: (.*[^|\s].*)")
+_HEARS = re.compile(r"\s+(\S+) hears(?: nothing|: (.*[^|\s].*))")
 
 
 class BadStory(Exception):
@@ -102,7 +103,17 @@ def parse(text: str) -> Story:
     if not told:
         raise BadStory("line 1: a story has to say when it begins")
     begins = _begins(*told[0])
-    return Story(remarks[0] if remarks else "", begins, tuple(_beats(told[1:], begins)))
+    beats = tuple(_beats(told[1:], begins))
+    _know_everybody(beats)
+    return Story(remarks[0] if remarks else "", begins, beats)
+
+
+def _know_everybody(beats: Sequence[Beat]) -> None:
+    """A name that is spelt wrong would hear nothing for ever, and meet every "hears nothing"."""
+    cast = {beat.who for beat in beats}
+    strangers = sorted({e.where for beat in beats for e in beat.expects if not e.public and e.where not in cast})
+    if strangers:
+        raise BadStory(f"nobody of this name says anything in the story: {', '.join(strangers)}")
 
 
 def _begins(number: int, line: str) -> dt.datetime:
@@ -149,7 +160,7 @@ def _beat(number: int, line: str, after: dt.datetime) -> Beat:
 def _next(clock: str, after: dt.datetime) -> dt.datetime:
     """The next moment, not before `after`, at which the clock on the wall shows this."""
     hour, minute = map(int, clock.split(":"))
-    moment = after.replace(hour=hour % 24, minute=minute % 60, second=0, microsecond=0)
+    moment = after.replace(hour=hour, minute=minute, second=0, microsecond=0)
     return moment if moment >= after else moment + dt.timedelta(days=1)
 
 
