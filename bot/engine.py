@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from bot import understanding
 from bot.decide import decide
 from bot.effects import Decision
-from bot.events import Event, TimeCame, Undelivered
+from bot.events import Event, Heard, TimeCame, Undelivered
 from bot.meetup import Conversation, Meetup, MeetupId
 from bot.ports import Clock, DirectMessage, Network, Post
 from bot.routing import Candidates, topic_of
@@ -99,7 +99,7 @@ class Engine:
             self._decide(connection, talk, None, understanding.called(self.house, post))
             return
         asked = talk.question.kind if talk.question else None
-        event = understanding.wrote(self.house, understanding.heard_post(post), meetup, asked)
+        event = understanding.wrote(self.house, Heard.in_public(post), meetup, asked)
         self._decide(connection, talk, meetup, event)
 
     def _meetup_of_thread(self, connection: Connection, post: Post) -> Meetup | None:
@@ -111,7 +111,7 @@ class Engine:
     def _on_message(self, connection: Connection, message: DirectMessage) -> None:
         talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
         topic = topic_of(talk, message.text, self._candidates(connection, talk))
-        heard = understanding.heard_dm(message, topic.text)
+        heard = Heard.by_dm(message, topic.text)
         asked = talk.question.kind if talk.question else None
         event = understanding.wrote(self.house, heard, topic.meetup, asked)
         meetups.save_conversation(connection, talk)

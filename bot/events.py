@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from bot.ports import Account, NetworkName, Post, Thread
+from bot.ports import Account, DirectMessage, NetworkName, Post, Thread
 from bot.reading.model import CallReading, CommandReading, RsvpReading
 from bot.venue.model import Place
 
@@ -20,6 +20,22 @@ class Heard:
     text: str
     at: dt.datetime  #: when it was written; aware, UTC
     public: Thread | None = None  #: where to answer, if it was said in public
+
+    @classmethod
+    def by_dm(cls, message: DirectMessage, text: str) -> Self:
+        """A direct message; `text` is what to read of it."""
+        return cls(id=f"dm:{message.author.network}:{message.id}", who=message.author, text=text, at=message.created_at)
+
+    @classmethod
+    def in_public(cls, post: Post) -> Self:
+        """A post; the answer goes right under it."""
+        return cls(
+            id=f"post:{post.author.network}:{post.ref.id}",
+            who=post.author,
+            text=post.text,
+            at=post.created_at,
+            public=post.thread,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.events import Called, GuestWrote, Heard, OrganizerWrote, Suggestion
 from bot.meetup import Meetup, QuestionKind
-from bot.ports import Account, DirectMessage, Post
+from bot.ports import Account, Post
 from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
 from bot.reading.model import Asked, CommandArgs, CommandReading
 from bot.scene import House
@@ -45,22 +45,6 @@ def without_handle(text: str, bot: Account | None) -> str:
 
 def _has_catalogue(city: Place | None) -> bool:
     return city is not None and embedded(city) is not None
-
-
-def heard_dm(message: DirectMessage, text: str) -> Heard:
-    """A direct message; `text` is what to read of it."""
-    return Heard(id=f"dm:{message.author.network}:{message.id}", who=message.author, text=text, at=message.created_at)
-
-
-def heard_post(post: Post) -> Heard:
-    """Words said in public under a post of the bot."""
-    return Heard(
-        id=f"post:{post.author.network}:{post.ref.id}",
-        who=post.author,
-        text=post.text,
-        at=post.created_at,
-        public=post.thread,
-    )
 
 
 def wrote(house: House, heard: Heard, meetup: Meetup | None, asked: QuestionKind | None) -> GuestWrote | OrganizerWrote:

@@ -40,7 +40,7 @@ def on_call(scene: Scene, event: Called, now: dt.datetime) -> Decision:
     gap, doubt = missing(meetup, event.reading, now)
     if gap is not None:
         speaker = scene.speaker or Conversation(account=event.post.author)
-        return _ask(meetup, speaker, _heard(event.post), (gap, doubt), now)
+        return _ask(meetup, speaker, Heard.in_public(event.post), (gap, doubt), now)
     meetup = _opened(meetup, now)
     return Decision(meetup=meetup, effects=_proclaimed(meetup))
 
@@ -52,7 +52,7 @@ def _not_a_call(scene: Scene, event: Called) -> Decision:
         return NOTHING
     text = in_public.how_to_call(post.author)
     explain = SayInPublic(
-        key=f"{_heard(post).id}/how-to", network=post.author.network, text=text, answers_to=post.thread
+        key=f"{Heard.in_public(post).id}/how-to", network=post.author.network, text=text, answers_to=post.thread
     )
     return Decision(conversations=(replace(speaker, told_how_to_dm=True),), effects=(explain,))
 
@@ -142,13 +142,17 @@ def _opened(meetup: Meetup, now: dt.datetime) -> Meetup:
 
 
 def decision_time(when: When, rsvp_by: dt.datetime | None, now: dt.datetime) -> dt.datetime:
-    """When to announce: at the time by which guests are to answer, else `DECIDE_BEFORE`, else half-way to the start."""
+    """When to announce: at the time by which guests are to answer, else `DECIDE_BEFORE`, else half-way to the start.
+
+    To five minutes, as people say times.
+    """
     start = when.starts_at.astimezone(dt.UTC)
     if rsvp_by is not None:
         asked = rsvp_by.replace(tzinfo=when.starts_at.tzinfo).astimezone(dt.UTC)
         if now < asked < start:
             return asked
-    return start - min(DECIDE_BEFORE, max(start - now, dt.timedelta(0)) / 2)
+    at = start - min(DECIDE_BEFORE, max(start - now, dt.timedelta(0)) / 2)
+    return max(now, at - dt.timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond))
 
 
 def _proclaimed(meetup: Meetup) -> tuple[Effect, ...]:
@@ -180,20 +184,11 @@ def _ask(
     return Decision(meetup=meetup, conversations=(replace(speaker, question=question),), effects=(effect,))
 
 
-def _heard(post: Post) -> Heard:
-    return Heard(
-        id=f"post:{post.author.network}:{post.ref.id}",
-        who=post.author,
-        text=post.text,
-        at=post.created_at,
-        public=post.thread,
-    )
-
-
 def complete(scene: Scene, meetup: Meetup, event: OrganizerWrote, now: dt.datetime) -> Decision:
     """Fill the gaps of an unclear call with what its organizer answers; each gap is asked for once."""
-    filled = _with_answer(meetup, event)
-    gap, doubt = missing(filled, event.details, now)
+    answer = _for_the_known_day(meetup, event.details)
+    filled = _with_answer(meetup, event, answer)
+    gap, doubt = missing(filled, answer, now)
     speaker = scene.speaker or Conversation(account=event.heard.who)
     asked = speaker.question.kind if speaker.question and speaker.question.meetup == meetup.id else None
     if gap is not None:
@@ -210,13 +205,20 @@ def complete(scene: Scene, meetup: Meetup, event: OrganizerWrote, now: dt.dateti
     )
 
 
-def _with_answer(meetup: Meetup, event: OrganizerWrote) -> Meetup:
+def _for_the_known_day(meetup: Meetup, answer: CallReading) -> CallReading:
+    """An hour alone is an hour of the day that was named before, not of the day on which it was written."""
+    if meetup.details.date is None or any(span.field == "date" for span in answer.spans):
+        return answer
+    return replace(answer, date=None, doubts=tuple(doubt for doubt in answer.doubts if doubt.kind != "past"))
+
+
+def _with_answer(meetup: Meetup, event: OrganizerWrote, answer: CallReading) -> Meetup:
     known = replace(meetup.details, date=event.redated or meetup.details.date)
     return replace(
         meetup,
-        details=_filled(known, details_of(event.details)),
+        details=_filled(known, details_of(answer)),
         city=meetup.city or event.city,
-        venue=organizers_venue(event.command.args.venue) or meetup.venue or named_venue(event.details.venue),
+        venue=organizers_venue(event.command.args.venue) or meetup.venue or named_venue(answer.venue),
         has_catalogue=meetup.has_catalogue or event.has_catalogue,
     )
 
