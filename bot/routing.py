@@ -65,7 +65,9 @@ def _picked(talk: Conversation, text: str, live: Sequence[Meetup]) -> Meetup | N
     number = _NUMBER.fullmatch(text.lower())
     if number is not None and 1 <= int(number[1]) <= len(options):
         return options[int(number[1]) - 1]
-    return _one(meetup for meetup in options if meetup is not None and _is_named(meetup, text))
+    return _one(
+        meetup for meetup in options if meetup is not None and (_is_named(meetup, text) or _is_like(meetup, text))
+    )
 
 
 def _asked_about(talk: Conversation, candidates: Candidates) -> Meetup | None:
@@ -83,6 +85,12 @@ def _is_named(meetup: Meetup, text: str) -> bool:
     """Its organizer, its place or its city stands in the text; "from Kallio" says only where a guest comes from."""
     names = (meetup.organizer.handle, meetup.details.place, meetup.city.name if meetup.city else None)
     return any(name and re.search(rf"(?<!\w)(?<!from ){re.escape(name.lower())}(?!\w)", text.lower()) for name in names)
+
+
+def _is_like(meetup: Meetup, text: str) -> bool:
+    """As one tells a listed meetup from the others: "the dinner", "emil's" where the handle is emil.bsky.social."""
+    names = (meetup.details.activity, meetup.organizer.handle.partition(".")[0])
+    return any(name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) for name in names)
 
 
 def _only(own: Sequence[Meetup]) -> Meetup | None:

@@ -79,6 +79,12 @@ def meeting_at(place: MeetingPlace, before: MeetingPlace | None) -> str:
     return f"new venue, we meet at {venue(place)} (was {harmless(before.name, most=80)})"
 
 
+def venue_known(meetup: Meetup) -> str:
+    """`We meet at Juttutupa.` once that is public, by the announcement or by the call; else empty."""
+    public = meetup.venue is not None and (meetup.status == "announced" or meetup.venue.source == "call")
+    return f"We meet at {venue(meetup.venue)}." if public and meetup.venue else ""
+
+
 def same_venue(meetup: Meetup) -> str:
     """After a move of a meetup whose venue is announced."""
     return f"The venue stays: {venue(meetup.venue)}." if meetup.venue else ""

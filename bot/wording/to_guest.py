@@ -41,8 +41,8 @@ def confirmation(meetup: Meetup, rsvp: Rsvp, change: AnswerChange, *, silent: bo
 
 
 def _what_comes(meetup: Meetup, rsvp: Rsvp) -> Sequence[Sentence]:
-    if meetup.status == "announced" and meetup.venue is not None:
-        return [sentence(f"We meet at {facts.venue(meetup.venue)}.")]
+    if known := facts.venue_known(meetup):
+        return [sentence(known)]
     told = f"I write you the venue at {facts.decision_time(meetup)}."
     if rsvp.answer == "maybe":
         return [sentence(f"{told} One word, “in” or “out”, helps before that.", rank=1)]
@@ -121,10 +121,9 @@ def which_meetup(who: Account, meetups: Sequence[Meetup]) -> Text:
 
 def question_to_organizer(meetup: Meetup, who: Account) -> Text:
     """What the bot knows, and who knows the rest."""
-    place = f"We meet at {facts.venue(meetup.venue)}." if meetup.venue and meetup.status == "announced" else ""
-    later = "" if place else f"The venue follows at {facts.decision_time(meetup)}."
+    place = facts.venue_known(meetup) or f"The venue follows at {facts.decision_time(meetup)}."
     pieces = [
-        sentence(f"What I know: {facts.headline(meetup)}. {place or later}"),
+        sentence(f"What I know: {facts.headline(meetup)}. {place}"),
         sentence(f"For anything else ask the organizer, {meetup.organizer.handle}.", rank=1),
         sentence("And you: “in”, “maybe” or “no”?") if who.key not in meetup.rsvps else sentence(rank=2),
     ]

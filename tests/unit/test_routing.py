@@ -72,7 +72,7 @@ WHICH = asked("which", meetup=None, options=("drinks", "walk"), held="me + 2, fr
 
 
 @pytest.mark.parametrize(
-    "text", ["2", "2.", "#2", "number 2 please", "No. 2!", " 2) ", "2, thanks", "the one in Töölö", "@cai"]
+    "text", ["2", "2.", "#2", "number 2 please", "No. 2!", " 2) ", "2, thanks", "the one in Töölö", "@cai", "the walk"]
 )
 def test_the_answer_to_which_one_brings_back_the_words_that_waited(text):
     topic = about(text, DRINKS, WALK, question=WHICH)

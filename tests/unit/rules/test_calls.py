@@ -7,7 +7,7 @@ import pytest
 
 from bot.meetup import meetup_id
 from bot.ports import PostRef, Thread
-from bot.reading.model import CallReading, Doubt
+from bot.reading.model import CallReading, Doubt, Span
 from tests.unit.rules.scenes import (
     AINO,
     BEN,
@@ -32,6 +32,7 @@ from tests.unit.rules.scenes import (
     talk,
 )
 
+PAST = Doubt("past", "9 am")
 NEVER_WROTE = talk(AINO, wrote_dm=False)
 
 
@@ -161,6 +162,30 @@ def test_half_an_answer_is_kept_and_the_other_half_asked_for():
     assert question_of(decision) == "time"
 
 
+def test_an_hour_alone_is_meant_for_the_day_that_was_named_before():
+    """ "Thursday", and then "3 pm" on its own: not three o'clock today."""
+    later = THE_DAY + dt.timedelta(days=6)
+    unclear = meetup("unclear", details=replace(meetup("unclear").details, date=later))
+    hour = CallReading(is_call=False, date=THE_DAY, time=dt.time(9), spans=(Span("time", 0, 4),), doubts=(PAST,))
+
+    decision = hear(organizer_wrote(call=hour), unclear, talk(AINO, question=asked("time")))
+
+    assert local("9:00", days=6) == decision.meetup.when.start
+
+
+def test_a_day_that_is_named_again_is_another_day():
+    day = CallReading(
+        is_call=False,
+        date=THE_DAY + dt.timedelta(days=1),
+        time=dt.time(15),
+        spans=(Span("date", 0, 8), Span("time", 9, 13)),
+    )
+
+    decision = hear(organizer_wrote(call=day), meetup("unclear"), talk(AINO, question=asked("time")))
+
+    assert local("15:00", days=1) == decision.meetup.when.start
+
+
 def test_chatter_is_not_answered_with_the_same_question_again():
     speaker = talk(AINO, question=asked("time"))
 
@@ -199,11 +224,21 @@ def test_tonight_is_the_night_of_the_city_that_was_named_only_afterwards():
     [
         (at("12:00"), None, at("17:00")),
         (at("18:00"), None, at("18:30")),
+        (at("18:03"), None, at("18:30")),
+        (at("18:58"), None, at("18:58")),
         (at("12:00"), local("16:00"), at("16:00")),
         (at("12:00"), local("11:00"), at("17:00")),
         (at("12:00"), local("20:00"), at("17:00")),
     ],
-    ids=["two hours before", "half-way where that is later", "when to answer by", "gone by", "after the start"],
+    ids=[
+        "two hours before",
+        "half-way where that is later",
+        "to five minutes",
+        "at once",
+        "when to answer by",
+        "gone by",
+        "after the start",
+    ],
 )
 def test_the_venue_is_decided_when_guests_can_still_get_there(called_at, rsvp_by, decided_at):
     decision = hear(called(reading(rsvp_by=rsvp_by), when=called_at))

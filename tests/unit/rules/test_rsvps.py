@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.effects import SayInPublic
-from bot.meetup import ANSWERS, Details
+from bot.meetup import ANSWERS, Details, MeetingPlace
 from tests.unit.rules.scenes import (
     BEN,
     CAI,
@@ -214,6 +214,19 @@ def test_a_question_hears_the_facts_and_who_knows_the_rest():
 
 def test_a_guest_who_comes_after_the_announcement_hears_the_venue_at_once():
     assert "We meet at Juttutupa" in said(hear(guest_wrote(BEN), meetup("announced")))
+
+
+def test_a_venue_that_the_call_names_is_told_at_once():
+    named = meetup(venue=MeetingPlace(name="Juttutupa", source="call"))
+
+    assert "We meet at Juttutupa." in said(hear(guest_wrote(BEN), named))
+    assert "We meet at Juttutupa." in said(hear(guest_wrote(BEN, "question"), named))
+
+
+def test_a_venue_that_the_organizer_holds_back_is_not_told_before_the_announcement():
+    kept = meetup(venue=MeetingPlace(name="Juttutupa", source="organizer"))
+
+    assert "Juttutupa" not in said(hear(guest_wrote(BEN), kept))
 
 
 def test_an_answer_in_public_is_asked_for_by_direct_message_once_for_each_meetup():
