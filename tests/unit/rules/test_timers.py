@@ -160,6 +160,10 @@ def test_a_refused_post_that_guests_wait_for_is_told_to_the_organizer(command):
     assert words.endswith("Please post it yourself.")
 
 
+def test_an_answer_to_a_call_that_is_refused_is_told_to_the_organizer():
+    assert "the answer to your call" in said(report("abcdef/understood"))
+
+
 def test_a_post_that_nothing_can_prove_is_not_posted_twice_but_asked_about():
     decision = report("abcdef/announced/x", outcome="unknown")
 
