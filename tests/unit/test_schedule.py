@@ -53,6 +53,12 @@ def next_tick(schedule: Schedule) -> dt.timedelta:
     return schedule._jobs.get_job("tick").next_run_time - dt.datetime.now(dt.UTC)
 
 
+def is_quiet(schedule: Schedule) -> bool:
+    """The first tick is through, and the next one far."""
+    tick = schedule._jobs.get_job("tick")
+    return tick is not None and next_tick(schedule) > dt.timedelta(seconds=30)
+
+
 async def test_what_is_said_is_heard_decided_and_answered_by_itself(asleep: Evening) -> None:
     schedule = schedule_of(asleep, Pace(posts=dt.timedelta(seconds=0.05), messages=dt.timedelta(seconds=0.05)))
     schedule.start()
@@ -76,14 +82,16 @@ async def test_a_network_that_is_down_does_not_stop_the_other(asleep: Evening) -
 
 
 async def test_a_network_that_was_down_at_the_start_gets_what_waits_for_it_once_it_is_there(asleep: Evening) -> None:
+    """At once: nothing new came in there, and no tick is near."""
     asleep.bluesky.down = True
-    asleep.x.says(AINO, CALL)
+    await asleep.put(to_one("1", CHIARA))
     schedule = schedule_of(asleep)
     schedule.start()
-    await until(lambda: bool(asleep.shown("x")))
+    await until(lambda: is_quiet(schedule))
+    schedule._jobs.remove_all_jobs()
     asleep.bluesky.down = False
     await schedule._poll(asleep.bluesky, "post")
-    await until(lambda: bool(asleep.shown("bluesky")))
+    await until(lambda: bool(asleep.heard(CHIARA)))
     await schedule.stop()
 
 
@@ -152,11 +160,13 @@ async def test_a_message_that_could_not_go_out_is_tried_again_when_it_is_due(
     running: Schedule, asleep: Evening
 ) -> None:
     """Not first when its lease would have ended."""
-    await until(lambda: len(asleep.engine.house.accounts) == 2)
+    await until(lambda: is_quiet(running) and len(asleep.engine.house.accounts) == 2)
+    running._jobs.remove_all_jobs()
     asleep.x.down = True
     await asleep.put(to_one("1"))
-    await running._turn()
-    await until(lambda: next_tick(running) < dt.timedelta(seconds=30))
+    running._outbox_may_hold["x"].set()
+    await until(lambda: running._jobs.get_job("tick") is not None)
+    assert next_tick(running) < dt.timedelta(seconds=30)
     assert asleep.heard(BEN) == []
 
 
