@@ -19,7 +19,7 @@ from bot import understanding
 from bot.decide import decide
 from bot.effects import Decision
 from bot.events import Event, Heard, TimeCame, Undelivered
-from bot.meetup import Conversation, Meetup, MeetupId
+from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
 from bot.ports import Clock, DirectMessage, Network, Post
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
@@ -98,8 +98,7 @@ class Engine:
         if meetup is None:
             self._decide(connection, talk, None, understanding.called(self.house, post))
             return
-        asked = talk.question.kind if talk.question else None
-        event = understanding.wrote(self.house, Heard.in_public(post), meetup, asked)
+        event = understanding.wrote(self.house, Heard.in_public(post), meetup, _asked_about(meetup, talk))
         self._decide(connection, talk, meetup, event)
 
     def _meetup_of_thread(self, connection: Connection, post: Post) -> Meetup | None:
@@ -112,8 +111,7 @@ class Engine:
         talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
         topic = topic_of(talk, message.text, self._candidates(connection, talk))
         heard = Heard.by_dm(message, topic.text)
-        asked = talk.question.kind if talk.question else None
-        event = understanding.wrote(self.house, heard, topic.meetup, asked)
+        event = understanding.wrote(self.house, heard, topic.meetup, _asked_about(topic.meetup, talk))
         meetups.save_conversation(connection, talk)
         self._decide(connection, talk, topic.meetup, event, topic.choices)
 
@@ -174,6 +172,12 @@ class Engine:
         """When there will be something to do, if nobody writes before."""
         times = await self.store.run(lambda c: (meetups.next_due(c), outbox.next_due(c, self.house.accounts)))
         return min((time for time in times if time is not None), default=None)
+
+
+def _asked_about(meetup: Meetup | None, talk: Conversation) -> QuestionKind | None:
+    """What a bare "yes" or "3" answers: the open question, if it is about this meetup."""
+    question = talk.question
+    return question.kind if question and meetup and question.meetup == meetup.id else None
 
 
 def keep(connection: Connection, decision: Decision, about: Meetup | None, now: dt.datetime) -> None:

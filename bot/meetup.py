@@ -195,9 +195,9 @@ def heads_by_network(rsvps: tuple[Rsvp, ...]) -> Mapping[NetworkName, int]:
 
 
 def meetup_id(network: NetworkName, call: PostRef) -> MeetupId:
-    """The same call always makes the same meetup: six letters out of its address."""
+    """The same call always makes the same meetup: twelve letters (60 bits) out of its address."""
     digest = hashlib.sha256(f"{network} {call.id}".encode()).digest()
-    return MeetupId(base64.b32encode(digest)[:6].decode().lower())
+    return MeetupId(base64.b32encode(digest)[:12].decode().lower())
 
 
 QuestionKind = Literal["attending", "origin", "which", "time", "place", "venue", "confirm_cancel", "command"]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.run import EXIT_CONFIGURATION, log_to_stderr, until_told_to_stop
+from bot.cli.run import EXIT_CONFIGURATION, log_to_stderr, run_until, told_to_stop
 
 if TYPE_CHECKING:
     from adapters.practice.page import Page
@@ -88,7 +88,7 @@ async def _on_stage(ports: Sequence[int]) -> None:
             clock.on_jump(app.schedule.wake)
             try:
                 click.echo(_welcome(await _open(page, ports), folder))
-                await until_told_to_stop(app)
+                await run_until(told_to_stop(), app)
             finally:
                 await page.stop()
                 await app.close()

@@ -7,6 +7,7 @@ import click
 from bot.cli.demo import demo
 from bot.cli.health import health
 from bot.cli.read import read
+from bot.cli.retry import retry
 from bot.cli.run import run
 
 
@@ -19,4 +20,5 @@ def main() -> None:
 main.add_command(demo)
 main.add_command(health)
 main.add_command(read)
+main.add_command(retry)
 main.add_command(run)

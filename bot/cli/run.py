@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -51,12 +52,32 @@ def _give_up(why: str) -> NoReturn:
 async def _run(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415
 
-    app = build(settings)
+    stop, app = told_to_stop(), build(settings)
     try:
-        await _log_in(app)
-        await until_told_to_stop(app)
+        await _unless(stop, _log_in(app))
+        await _remind_of_laid_aside(app)
+        await run_until(stop, app)
     finally:
         await app.close()
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[object, object, None]) -> None:
+    """Do the work, but leave it when told to stop."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not stop.is_set():
+        working.result()
+        return
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+
+
+async def _remind_of_laid_aside(app: App) -> None:
+    from bot.store import inbox  # noqa: PLC0415
+
+    if count := await app.store.run(inbox.laid_aside):
+        structlog.get_logger("tweetmeet").warning("laid aside earlier; see: tweetmeet retry", messages=count)
 
 
 async def _log_in(app: App) -> None:
@@ -76,12 +97,18 @@ async def _log_in(app: App) -> None:
             log.info("logged in", network=network.name, account=app.engine.house.accounts[network.name].handle)
 
 
-async def until_told_to_stop(app: App) -> None:
-    """Poll, decide and send until SIGINT or SIGTERM."""
+def told_to_stop() -> asyncio.Event:
+    """Set by SIGINT and SIGTERM, from now on."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, stop.set)
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop
+
+
+async def run_until(stop: asyncio.Event, app: App) -> None:
+    """Poll, decide and send until told to stop."""
+    if stop.is_set():
+        return
     app.schedule.start()
     try:
         await stop.wait()

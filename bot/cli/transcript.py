@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -56,7 +57,8 @@ class Outcome:
 
 async def outcome(app: App, stage: Stage, played: Sequence[Played]) -> Outcome:
     """Look at both sides: what people see, and what the bot holds."""
-    held = await app.store.run(lambda c: meetups.live(c, 1))
+    long_ago = stage.clock.now() - dt.timedelta(days=365)
+    held = await app.store.run(lambda c: meetups.live(c, 1) or meetups.just_ended(c, long_ago, 1))
     meetup = held[0] if held else None
     return Outcome(
         posts=tuple(_post(post) for post in stage.world.posts),

@@ -92,6 +92,17 @@ def failed(connection: Connection, number: int, reason: str, now: dt.datetime) -
     connection.execute(update(inbox).where(inbox.c.number == number).values(handled_at=now, failure=reason))
 
 
+def laid_aside(connection: Connection) -> int:
+    """How much no rule could handle."""
+    return connection.scalar(select(func.count()).where(inbox.c.failure.is_not(None))) or 0
+
+
+def retry(connection: Connection) -> int:
+    """Let what was laid aside wait again, for a program that was mended; return how much that is."""
+    again = update(inbox).where(inbox.c.failure.is_not(None)).values(handled_at=None, failure=None)
+    return connection.execute(again).rowcount
+
+
 def is_waiting(connection: Connection, number: int) -> bool:
     """Whether nobody handled it in the meantime."""
     still = select(inbox.c.number).where(inbox.c.number == number, inbox.c.handled_at.is_(None))

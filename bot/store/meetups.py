@@ -135,8 +135,8 @@ def opted_out(connection: Connection, accounts: Iterable[str]) -> frozenset[str]
 
 
 def forget(connection: Connection, who: Account) -> None:
-    """Erase somebody: the RSVPs, the talk, and what was sent to them. What came in is emptied once handled."""
+    """Erase somebody: the RSVPs, the talk, what was and what was to be written to them."""
     connection.execute(delete(rsvps).where(rsvps.c.guest == who.key))
     connection.execute(delete(conversations).where(conversations.c.account == who.key))
-    said_to_them = (outbox.c.lane == f"dm:{who.key}") & outbox.c.status.not_in(("due", "sending"))
+    said_to_them = (outbox.c.lane == f"dm:{who.key}") & (outbox.c.status != "sending")
     connection.execute(delete(outbox).where(said_to_them))

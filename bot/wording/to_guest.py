@@ -43,7 +43,7 @@ def confirmation(meetup: Meetup, rsvp: Rsvp, change: AnswerChange, *, silent: bo
 def _what_comes(meetup: Meetup, rsvp: Rsvp) -> Sequence[Sentence]:
     if known := facts.venue_known(meetup):
         return [sentence(known)]
-    told = f"I write you the venue at {facts.decision_time(meetup)}."
+    told = f"I'll send you the venue at {facts.decision_time(meetup)}."
     if rsvp.answer == "maybe":
         return [sentence(f"{told} One word, “in” or “out”, helps before that.", rank=1)]
     if rsvp.origin is None and meetup.has_catalogue and meetup.venue is None:

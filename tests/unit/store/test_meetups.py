@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
-from bot.effects import SayInPublic, SayToOne, Under
+from bot.effects import Decision, SayInPublic, SayToOne, Under
+from bot.engine import keep
 from bot.meetup import Conversation, Details, MeetingPlace, Meetup, Question, Rsvp
 from bot.ports import Account, DirectMessage, Post
 from bot.store import Store, documents, meetups, outbox
@@ -187,11 +188,13 @@ async def test_forgetting_leaves_not_a_byte_of_somebody_in_the_file(store: Store
     assert b"4711" not in content
 
 
-async def test_forgetting_somebody_leaves_what_is_still_to_be_said_to_them(store: Store) -> None:
-    """The answer to "forget me" is among it."""
-    await store.run(lambda c: outbox.put(c, [to_one("forgotten/answer", BEN)], None, NOW))
-    await store.run(lambda c: meetups.forget(c, BEN))
-    assert await store.run(lambda c: outbox.count(c, "due")) == 1
+async def test_forgetting_somebody_leaves_nothing_to_be_said_to_them_but_the_goodbye(store: Store) -> None:
+    await store.run(lambda c: outbox.put(c, [to_one("venue", BEN)], None, NOW))
+    goodbye = Decision(forgotten=(BEN,), effects=(to_one("forgotten/answer", BEN),))
+    await store.run(lambda c: keep(c, goodbye, None, NOW))
+    (row,) = await store.run(lambda c: outbox.claim(c, BEN.network, "me", now=NOW, lease=dt.timedelta(minutes=1)))
+    assert row.key == "forgotten/answer"
+    assert await store.run(lambda c: outbox.count(c, "due")) == 0
 
 
 def test_effects_under_a_post_and_in_a_thread_are_told_apart() -> None:
