@@ -4,11 +4,13 @@ import datetime as dt
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
+from playwright._impl._driver import compute_driver_executable
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from adapters.practice.clock import PracticeClock
@@ -32,11 +34,21 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip(f"no browser here: none of {', '.join(BROWSERS)} is installed")
-    assert found is not None, "CI needs a browser: install chromium"
+    found = next(filter(None, map(shutil.which, BROWSERS)), "")
+    lacking = _lacking(found)
+    if lacking and os.environ.get("CI") != "true":
+        pytest.skip(f"no browser can be driven here: {lacking}")
+    assert not lacking, f"CI needs a browser: {lacking}"
     return found
+
+
+def _lacking(browser: str) -> str:
+    """What has to be installed before a browser can be driven."""
+    if not browser:
+        return f"none of {', '.join(BROWSERS)} is installed"
+    node, _ = compute_driver_executable()
+    driver = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    return "" if driver.returncode == 0 else driver.stderr.strip()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
