@@ -256,7 +256,7 @@ ambiguous_faults = pytest.mark.parametrize(("fault", "applied"), AMBIGUOUS_FAULT
 
 class TestBadDays:
     @ambiguous_faults
-    async def test_a_post_in_doubt_is_found_where_it_is_there(self, harness: Harness, fault: WriteFault, applied: bool):
+    async def test_a_post_in_doubt_is_found_where_it_is_there(self, harness: Harness, fault: WriteFault, applied: bool):  # noqa: FBT001 - pytest passes it by name
         call = await call_of(harness, harness.person("alice"))
         post = post_of(harness, "Tonight at 19:00 EEST.", answers_to=call.thread)
         harness.breaks("post", fault)
@@ -274,7 +274,7 @@ class TestBadDays:
         self,
         harness: Harness,
         fault: WriteFault,
-        applied: bool,
+        applied: bool,  # noqa: FBT001 - pytest passes it by name
     ):
         alice = await acquaintance(harness)
         message = message_of(harness, alice, "You are in.")

@@ -129,7 +129,7 @@ asyncio.run(main())
 async def test_what_was_acknowledged_before_a_kill_is_there_after_it(url: str) -> None:
     root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: ASYNC220 -- the test has nothing else to do; our own program
         [sys.executable, "-c", WRITER, url], stdout=subprocess.PIPE, cwd=root, env=environment
     )
     assert child.stdout is not None
