@@ -120,7 +120,7 @@ class Engine:
         return Candidates(
             own=meetups.of_person(connection, talk.account, recently),
             live=meetups.live(connection, MOST_LIVE),
-            ended=meetups.just_ended(connection, recently, 1),
+            last_ended=meetups.last_ended(connection, recently),
         )
 
     def _decide(

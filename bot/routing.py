@@ -22,9 +22,9 @@ _NUMBER = re.compile(r"\W*(?:(?:the|number|no|nr|option)\W+)*(\d{1,3})\W*(?:(?:p
 class Candidates:
     """What somebody could mean."""
 
-    own: tuple[Meetup, ...] = ()  #: organized by them or answered to; live or just ended
+    own: tuple[Meetup, ...] = ()  #: organized by them or answered to; live or just ended, the next to start first
     live: tuple[Meetup, ...] = ()  #: everything that takes RSVPs, the next to start first
-    ended: tuple[Meetup, ...] = ()  #: everything that was over or cancelled lately
+    last_ended: Meetup | None = None  #: of all, what was over or cancelled last, if that was lately
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,8 @@ def _among_all(text: str, candidates: Candidates) -> Topic:
         return Topic(text=text, choices=candidates.live[:MOST_CHOICES])
     if candidates.live:
         return Topic(text=text, meetup=candidates.live[0])
-    ended = [*_ended(candidates.own), *candidates.ended]
-    return Topic(text=text, meetup=ended[-1] if ended else None)
+    own_ended = [meetup for meetup in candidates.own if meetup.status not in LIVE]
+    return Topic(text=text, meetup=own_ended[-1] if own_ended else candidates.last_ended)
 
 
 def _picked(talk: Conversation, text: str, live: Sequence[Meetup]) -> Meetup | None:
@@ -96,10 +96,6 @@ def _is_like(meetup: Meetup, text: str) -> bool:
 def _only(own: Sequence[Meetup]) -> Meetup | None:
     """The only live one that they have to do with."""
     return _one(meetup for meetup in own if meetup.status in LIVE)
-
-
-def _ended(meetups: Iterable[Meetup]) -> list[Meetup]:
-    return [meetup for meetup in meetups if meetup.status not in LIVE]
 
 
 def _one(found: Iterable[Meetup]) -> Meetup | None:

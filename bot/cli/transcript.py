@@ -58,8 +58,7 @@ class Outcome:
 async def outcome(app: App, stage: Stage, played: Sequence[Played]) -> Outcome:
     """Look at both sides: what people see, and what the bot holds."""
     long_ago = stage.clock.now() - dt.timedelta(days=365)
-    held = await app.store.run(lambda c: meetups.live(c, 1) or meetups.just_ended(c, long_ago, 1))
-    meetup = held[0] if held else None
+    meetup = await app.store.run(lambda c: next(iter(meetups.live(c, 1)), None) or meetups.last_ended(c, long_ago))
     return Outcome(
         posts=tuple(_post(post) for post in stage.world.posts),
         dms=tuple(_message(message) for message in stage.world.messages),

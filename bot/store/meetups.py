@@ -38,9 +38,10 @@ def live(connection: Connection, most: int) -> tuple[Meetup, ...]:
     return _where(connection, taking, most=most)
 
 
-def just_ended(connection: Connection, ended_after: dt.datetime, most: int) -> tuple[Meetup, ...]:
-    """Those that were over or cancelled lately."""
-    return _where(connection, meetups.c.ended_at > ended_after, most=most)
+def last_ended(connection: Connection, ended_after: dt.datetime) -> Meetup | None:
+    """The one that was over or cancelled last, if that was after this time."""
+    last = select(meetups.c.id).where(meetups.c.ended_at > ended_after).order_by(meetups.c.ended_at.desc()).limit(1)
+    return next(iter(_where(connection, meetups.c.id == last.scalar_subquery())), None)
 
 
 def due(connection: Connection, now: dt.datetime, most: int) -> tuple[Meetup, ...]:

@@ -14,8 +14,8 @@ LUNCH = meetup(id="lunch", organizer=CAI, city=NEW_YORK, details=Details(place="
 OVER = meetup("over", id="over")
 
 
-def about(text, *live, own=(), ended=(), question=None):
-    return topic_of(talk(BEN, question=question), text, Candidates(own=own, live=live, ended=ended))
+def about(text, *live, own=(), last_ended=None, question=None):
+    return topic_of(talk(BEN, question=question), text, Candidates(own=own, live=live, last_ended=last_ended))
 
 
 def test_the_only_meetup_there_is_needs_no_name():
@@ -97,8 +97,13 @@ def test_one_that_was_cancelled_in_the_meantime_cannot_be_picked():
 
 
 def test_where_nothing_is_open_the_one_that_ended_last_is_meant():
-    assert OVER == about("in!", ended=(OVER,)).meetup
-    assert OVER == about("in!", own=(OVER,)).meetup
+    assert OVER == about("in!", last_ended=OVER).meetup
+
+
+def test_who_was_at_one_that_is_over_means_that_one_and_not_what_ended_elsewhere_since():
+    elsewhere = replace(OVER, id="elsewhere", organizer=CAI)
+
+    assert OVER == about("how many came?", own=(OVER,), last_ended=elsewhere).meetup
 
 
 def test_where_nothing_ever_was_nothing_is_meant():

@@ -152,7 +152,19 @@ async def test_people_find_what_they_organize_or_answered_to_also_when_it_is_jus
     assert await ids(BEN, later(hours=1)) == {"abcdef"}
     assert await ids(CHIARA, later(days=-1)) == set()
     assert [m.id for m in await store.run(lambda c: meetups.live(c, 9))] == ["abcdef"]
-    assert [m.id for m in await store.run(lambda c: meetups.just_ended(c, later(days=-1), 9))] == ["over"]
+
+
+async def test_of_all_that_is_over_the_one_that_ended_last_is_found(store: Store) -> None:
+    for hours, id_ in ((2, "late"), (1, "early")):
+        value = meetup(id_=id_, call=id_)
+        await save(store, replace(value, status="over", when=None), at=later(hours=hours))
+
+    async def last(after: dt.datetime) -> str | None:
+        found = await store.run(lambda c: meetups.last_ended(c, after))
+        return found and found.id
+
+    assert await last(NOW) == "late"
+    assert await last(later(hours=2)) is None
 
 
 async def test_a_talk_is_remembered_and_a_stranger_has_a_blank_one(store: Store) -> None:
