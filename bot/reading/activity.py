@@ -27,7 +27,8 @@ class Named(NamedTuple):
 
 _WORDS: Final[dict[Activity, str]] = {
     "drinks": (
-        "drink drinks pint pints beer beers bier cerveza cervezas birra wine wines vino rioja prosecco champagne "
+        "rose mojito mojitos margs marg spritzes drink drinks pint pints beer beers bier cerveza cervezas birra wine "
+        "wines vino rioja prosecco champagne "
         "cocktail cocktails margarita margaritas mezcal ouzo sake whisky whiskey gin cider aperitivo apero aperos "
         "aperol spritz happyhour bevvies bevs brews jar jars pub bar tapas-bar terrasse canas afterwork afterworks "
         "nightcap soju raki bubbly booze boozer tinnies schooner schooners stout ale ales sundowner sundowners "
@@ -41,11 +42,13 @@ _WORDS: Final[dict[Activity, str]] = {
         "fika tea chai matcha ngopi kopi cuppa brew cortado kave kaffe fikar boba teh cha karak"
     ),
     "breakfast": "breakfast brekkie brekky breakfasts fruhstuck desayuno colazione ontbijt aamiainen",
-    "brunch": "brunch brunches",
-    "lunch": "lunch lunches luncheon almuerzo dejeuner pranzo almoco mittagessen lounas lounaalle lunsj",
+    "brunch": "brunch brunches bruncher brunchen",
+    "lunch": "dej dejeuner lounas lunch lunches luncheon almuerzo dejeuner pranzo almoco mittagessen lounas lounaalle "
+    "lunsj",
     "dinner": ("dinner dinners supper iftar cena jantar abendessen diner-party diner illallinen friendsgiving"),
     "food": (
-        "food eat eats eating picnic picknick picnics piknik bbq barbecue barbie braai asado cookout potluck ramen "
+        "brochette brochettes mishkaki steamboat balti chips kebap lomo food eat eats eating picnic picknick picnics "
+        "piknik piquenique piqueniques pique-nique bbq barbecue barbie braai asado cookout potluck ramen "
         "sushi pizza pizzas slice slices taco tacos burger burgers dumplings dumpling dimsum hotpot pho noodles "
         "noodle curry tapas pintxos momos momo suya kebab kebabs biryani dosa thali pierogi paella gelato ice-cream "
         "cheese nachos wings oysters bagel bagels pancakes waffles donuts doughnuts pastries pasteis crepes falafel "
@@ -67,7 +70,8 @@ _WORDS: Final[dict[Activity, str]] = {
         "supperclub streetfood crawfish gumbo kottu roti kolache pies nasi sate"
     ),
     "walk": (
-        "walk walks walking stroll strolls wander wanders hike hikes hiking photowalk photowalks ramble rambles "
+        "hikers walkers ramblers walk walks walking stroll strolls wander wanders hike hikes hiking photowalk "
+        "photowalks ramble rambles "
         "trek treks trekking trail passeggiata paseo spaziergang spazieren dogwalk wandeling promenade rando "
         "randonnee kavely kavelylle caminata senderismo birding birdwatching birdwalk"
     ),
@@ -77,7 +81,9 @@ _WORDS: Final[dict[Activity, str]] = {
         "brettspiele shogi petanque boules"
     ),
     "other": (
-        "tennis padel pickleball football footy futbol soccer basketball volleyball rugby cricket badminton squash "
+        "tischtennis lauftreff bonfire bonfires snowball felucca matkot punting sledging crafternoon viewing lesson "
+        "lessons eislaufen tennis padel pickleball football footy futbol soccer basketball volleyball rugby cricket "
+        "badminton squash "
         "run runs running jog jogs runners climb climbing boulder bouldering yoga pilates swim swims swimming dip "
         "plunge sauna saunas saunat loyly cycling cycle ride rides bike surf surfing ski skiing sledding sleds "
         "kayak kayaking paddle paddleboard rowing skate skating skateboarding bowling frisbee ultimate karaoke museum "
@@ -95,7 +101,11 @@ _WORDS: Final[dict[Activity, str]] = {
     ),
 }
 _PHRASES: Final[dict[tuple[str, ...], Activity]] = {
-    ("happy", "hour"): "drinks", ("5", "a", "7"): "drinks", ("wine", "tasting"): "drinks", ("pub", "crawl"): "drinks",
+    ("happy", "hour"): "drinks", ("vin", "chaud"): "drinks", ("vinho", "verde"): "drinks",
+    ("pique", "-", "nique"): "food", ("fish", "&", "chips"): "food", ("deep", "dish"): "food", ("carne",
+    "asada"): "food",
+    ("game", "watch"): "other", ("two", "-", "step"): "other", ("5", "a", "7"): "drinks", ("wine",
+    "tasting"): "drinks", ("pub", "crawl"): "drinks",
     ("bar", "crawl"): "drinks", ("bottle", "of", "red"): "drinks", ("cheap", "red"): "drinks",
     ("night", "out"): "drinks", ("flat", "white"): "coffee", ("bubble", "tea"): "coffee",
     ("afternoon", "tea"): "coffee", ("dim", "sum"): "food", ("ice", "cream"): "food", ("hot", "pot"): "food",
@@ -124,30 +134,40 @@ _EMOJI: Final[dict[Activity, str]] = {
 
 #: Words that also mean something else: they count only after an article, "for", "grab" and the like, or in the plural.
 _SHY: Final = {
+    "lesson": "a", "lessons": "dance dancing salsa surf step", "viewing": "a the game match",
     "bar": "any wine sake beer dive tiki", "show": "a the", "game": "the a", "run": "a morning "
-    "evening easy slow group social trail 5k 10k park weekly for lunch sunday saturday parkrun long go", "ride": "a "
-    "bike group easy slow sunday saturday evening", "match": "the a", "party": "a house watch rooftop block",
+    "evening easy slow group social trail 5k 10k park weekly for lunch sunday saturday parkrun long go",
+    "ride": "boat felucca sun a "
+    "bike group easy slow sunday saturday evening", "match": "the a", "party": "couch garden dance a house watch "
+    "rooftop block",
     "cha": "a some", "brew": "a", "jar": "a", "draw": "and to", "paint": "and to",
     "dip": "a sea cold morning group dawn sunrise quick",
     "training": "for", "beach": "a the to at", "bridge": "play playing contract", "pool": "play playing of some shoot",
     "cake": "some and for a", "code": "and to", "cheese": "have some and wine bring", "hack": "a",
     "cycle": "a to", "write": "to and", "read": "to and", "trail": "a the", "jam": "a", "march": "a the", "garden": "",
-    "swap": "clothes book plant seed", "garden-party": "", "pub": "a the for any",
+    "swap": "songwriters' a clothes book plant seed", "garden-party": "", "pub": "a the for any",
     "film": "a the see", "clean-up": "a", "disc": "", "splash": "a", "ultimate": "", "pie": "a for", "mole": "",
     "pastel": "", "uno": "play playing", "eating": "", "stretch": "a", "indian": "an some", "thai": "some for",
     "korean": "some for", "mexican": "some for", "ethiopian": "some for an", "vietnamese": "some for",
     "lebanese": "some for", "peruvian": "some for", "georgian": "some for", "craft": "a", "study": "to and a",
-    "middag": "", "festival": "the a", "roast": "a", "volunteer": "to", "climb": "to a", "boulder": "to", "ski": "to a",
+    "middag": "", "festival": "the a", "roast": "a", "volunteer": "to", "climb": "to a", "boulder": "to", "ski": "to "
+    "a night",
     "training-run": "", "sing": "to and", "dance": "to a and",  "party-game": "",
-    "hacking": "", "coding": "", "studying": "", "drawing": "life", "movie": "a the", "slice": "a",
-    "diner": "", "cafe": "a the un any", "trek": "a the", "gym": "the", "drawing-class": "", "ale": "an real",
+    "hacking": "", "coding": "", "studying": "", "drawing": "life", "movie": "a the", "slice": "a midnight quick pizza",
+    "diner": "", "cafe": "a the un any con y e et", "trek": "a the", "gym": "the", "drawing-class": "", "ale": "an "
+    "real",
 }  # fmt: skip
 #: Who people are, and what is only there besides: counts where nothing else is named.
-_ASIDES: Final = vocabulary("runners knitters sketchers snack snacks cake cakes bookclub climbers hikers")
+_ASIDES: Final = vocabulary(
+    "allotment runners knitters sketchers snack snacks cake cakes bookclub climbers hikers walkers ramblers cyclists"
+)
 _GROUPS: Final = vocabulary(
     "club crew gang people folks friends nerds lovers fans twitter faction group lot peeps class"
 )
 _BRINGING: Final = vocabulary("bring bringing brings byo")
+#: What comes after the meeting: "coffee after", "then chips", "danach Glühwein".
+_THEN: Final = vocabulary("then danach dann puis luego despues phir sen jalkeen")
+_AFTERWARDS: Final = vocabulary("after afterwards afterward apres danach despues depois dopo")
 #: "like climbing", "no coffee": about the author, or not to be had.
 _LIKING: Final = vocabulary("like likes love loves into hate hates enjoy no not without hating loving")
 _NEAR: Final = 3
@@ -155,7 +175,10 @@ _NEAR: Final = 3
 _HEADS: Final = frozenset({"walk", "games", "other"})
 _MODIFIERS: Final = frozenset({"food", "coffee", "drinks", "other"})
 
-_PLAN_FOLLOWS: Final = vocabulary("in at on tonight tomorrow tmrw this anyone food @ night round")
+_PLAN_FOLLOWS: Final = vocabulary(
+    "demain manana heute hoje amanha stasera domani morgen huomenna imorgon ce in at on tonight tomorrow tmrw this "
+    "anyone food @ night round"
+)
 _BY_WORD: Final[dict[str, Activity]] = {
     word: activity for activity, words in _WORDS.items() for word in words.split()
 }  # fmt: skip
@@ -165,6 +188,7 @@ _BY_EMOJI: Final[dict[str, Activity]] = {
 _BY_FIRST_WORD: Final[Mapping[str, list[tuple[str, ...]]]] = {
     phrase[0]: [other for other in _PHRASES if other[0] == phrase[0]] for phrase in _PHRASES
 }
+_SHY_PLURALS: Final = vocabulary("gardens beaches gyms bridges diners")
 _SHY_AFTER: Final = {word: frozenset(leads.split()) for word, leads in _SHY.items()}
 
 
@@ -187,7 +211,9 @@ def _is_aside(words: Words, found: Named) -> bool:
     """Tell what people are ("book club", "runners") and what they bring from what they will do."""
     if words.word(found.first) in _ASIDES or (found.activity == "other" and words.word(found.after) in _GROUPS):
         return True
-    if words.word(found.first - 1) in _LIKING:
+    if words.word(found.first - 1) in _LIKING or words.word(found.first - 1) in _THEN:
+        return True
+    if words.word(found.after) in _AFTERWARDS and found.first > 0:
         return True
     return any(words.word(at) in _BRINGING for at in range(found.first - _NEAR, found.first))
 
@@ -201,7 +227,8 @@ def activity_at(words: Words, at: int) -> Named | None:
     activity = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("es")) or _BY_WORD.get(word.removesuffix("s"))
     if activity is None or (words.word(at + 1) == "hour" and activity == "lunch"):
         return None
-    if word in _SHY_AFTER and words.word(at - 1) not in _SHY_AFTER[word] and not _stands_as_plan(words, at):
+    shy = _SHY_AFTER.get(word, _SHY_AFTER.get(word.removesuffix("s")) if word in _SHY_PLURALS else None)
+    if shy is not None and words.word(at - 1) not in shy and not _stands_as_plan(words, at):
         return None
     return Named(activity, at, at + 1)
 
@@ -209,7 +236,14 @@ def activity_at(words: Words, at: int) -> Named | None:
 def _stands_as_plan(words: Words, at: int) -> bool:
     """A word for a dish or a sport that begins a sentence and is followed by where or when: "Thai in Elmhurst"."""
     begins = at == 0 or not words.word(at - 1)[:1].isalnum()
-    return begins and words.word(at + 1) in _PLAN_FOLLOWS
+    following = words.word(at + 1)
+    whole = begins and following in {".", "!", ""} and at > 0
+    doing = words.word(at) in _DOINGS and (words.capitalised(at - 1) or words.word(at - 1).endswith("s"))
+    return whole or doing or (begins and following in _PLAN_FOLLOWS)
+
+
+#: These are what will be done when a name stands before: "Logan Square run", "Cubs game", "Corniche cycle".
+_DOINGS: Final = vocabulary("run ride cycle climb ski skate game match trail")
 
 
 def _head_of_compound(words: Words, found: Named, outside: Container[int]) -> Named:

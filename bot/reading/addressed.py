@@ -9,6 +9,7 @@ from bot.reading.activity import activity_at
 from bot.reading.candidates import (
     ADDRESSED,
     BREAKS,
+    LED,
     PLACE_LEADS,
     SUPPOSED,
     VENUE_LEADS,
@@ -23,6 +24,7 @@ from bot.reading.words import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.reading.model import Activity
     from bot.reading.words import Words
 
 _GREETINGS: Final = vocabulary(
@@ -43,6 +45,8 @@ def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
             yield from _after_activity(words, names, at + 1)
         elif words.word(at).startswith("#") and names.city_at(at) > at:
             yield Candidate("place", at, at + 1, WEAK)
+        elif words.word(at).startswith("#") and words.word(at + 1) in gazetteer.GROUPS:
+            yield Candidate("place", at, at + 1, ADDRESSED)
         else:
             yield from _named_group(words, names, at)
 
@@ -57,7 +61,7 @@ def _after_activity(words: Words, names: NameReader, first: int) -> Iterator[Can
 def is_group(words: Words, at: int) -> bool:
     """True for a word for people: "friends", "gang", and any plural."""
     word = words.word(at)
-    return word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and word not in NOT_NAMES)  # noqa: PLR2004
+    return word in gazetteer.GROUPS or (len(word) > 3 and word.endswith("s") and word not in NOT_NAMES)  # noqa: PLR2004
 
 
 def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
@@ -73,8 +77,25 @@ def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate
         yield Candidate("place", at, after, ADDRESSED)
     elif _begins_sentence(words, at) and _group_follows(words, after):
         yield Candidate("place", at, after, SUPPOSED)
-    elif activity_at(words, after) or (activity_at(words, after + 1) and _is_noun(words, after)):
-        yield Candidate("place", at, after, WEAK)
+    elif doing := activity_at(words, after) or (_is_noun(words, after) and activity_at(words, after + 1)):
+        yield _before_activity(words, names, at, after, doing.activity)
+
+
+#: Between a name and what is done there: "La Floresta vegan lunch".
+_KINDS: Final = vocabulary(
+    "vegan vegetarian morning afternoon evening night sunset sunrise group dog weekly monthly early late"
+)
+
+
+def _before_activity(words: Words, names: NameReader, at: int, after: int, activity: Activity) -> Candidate:
+    """Weigh a name before an activity: "Port Hills walk" is where, "Irani chai" is a sort of tea."""
+    if activity == "other" and after == at + 1 and words.word(at).endswith("s"):
+        return Candidate("place", at, after, SUPPOSED)
+    if activity in {"walk", "other"}:
+        named_so = after - at > 1 and kind_of_name(words, names, at, after) == "place"
+        return Candidate("place", at, after, LED + 0.1 if named_so else WEAK)
+    sort = after == at + 1 and not _begins_sentence(words, at)
+    return Candidate("place", at, after, SUPPOSED if sort else WEAK)
 
 
 def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
@@ -84,7 +105,7 @@ def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
 
 def _is_noun(words: Words, at: int) -> bool:
     word = words.word(at)
-    return word[:1].isalpha() and word not in NOT_NAMES and word not in NOT_PLACES
+    return word[:1].isalpha() and (word in _KINDS or (word not in NOT_NAMES and word not in NOT_PLACES))
 
 
 def _is_end(words: Words, at: int) -> bool:
@@ -97,11 +118,14 @@ def _begins_sentence(words: Words, at: int) -> bool:
     return at == 0 or before in _GREETINGS or before in BREAKS or is_symbol(before)
 
 
+_STOPS: Final = vocabulary("your my our the a of at to in on for with and or from is are was be") | PLACE_LEADS
+
+
 def _group_follows(words: Words, at: int) -> bool:
     """A plural within two words: "Leeds dog owners", "Chicago mutuals"."""
     for offset in (0, 1, 2):
         word = words.word(at + offset)
-        if not word[:1].isalpha() or words.capitalised(at + offset) or word in {"your", "my", "our", "the", "a"}:
+        if not word[:1].isalpha() or words.capitalised(at + offset) or word in _STOPS:
             return False
         if word in gazetteer.GROUPS or (len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "'s"))):  # noqa: PLR2004
             return True

@@ -29,7 +29,12 @@ class Limit(NamedTuple):
 
 #: Words that stand right before the number. The longest that fit come first.
 _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
-    "spaces for", "posto per", "posto per altri", "posti per", "mesa es de", "mesa de", "sitio para", "hueco para",
+    "spaces for", "res for", "rez for", "team of", "teams of", "short", "entran", "cabem", "caben", "entram", "cupo",
+    "cupo :", "cupos :",
+    "tavolo da", "tavolo di", "tafel van", "table's for", "for the first", "boat holds", "van holds", "car holds",
+    "room holds",
+    "boat takes", "van takes", "car takes", "table takes", "posto per", "posto per altri", "posti per", "mesa es de",
+    "mesa de", "sitio para", "hueco para",
     "place pour",
     "places pour", "platz fur", "looking for", "need", "i need", "want", "so", "first", "table for", "tables for",
     "table of", "table booked for", "table's booked for", "table is booked for", "booth for",
@@ -50,16 +55,19 @@ _BY_LAST_WORD: Final = {
 #: Limits only together with a word for people or places after the number.
 _NEEDS_PEOPLE: Final = frozenset({
     ("only",), ("hasta",), ("first",), ("group", "of"), ("fit",), ("holds",), ("limit",),
-    ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can", "take"), ("keep",
+    ("short",), ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can",
+    "take"), ("keep",
     "it", "under"),
 })  # fmt: skip
 _PEOPLE: Final = vocabulary(
-    "people ppl persons person folks heads humans guests friends souls bodies pax seats seat spots spot spaces places "
+    "people ppl osob persons person folks heads humans guests friends souls bodies pax seats seat spots spot spaces "
+    "places "
     "slots of personas personnes personen persone pessoas henkea personer players strangers takers mutuals tweeps "
     "adults nerds more max responders replies repliers dms plazas sitze lugares plats anyone"
 )
 _PLACES: Final = vocabulary(
-    "seats seat spots spot spaces places slots plazas sitze platze lugares posti paikkaa platser pladser chairs stools "
+    "seats seat spots spot spaces places slots plazas ticket places cupos vagas stoelen sitze platze lugares posti "
+    "paikkaa platser pladser chairs stools "
     "openings tickets"
 )
 #: Between a number and its word for places: "3 free seats", "4 more spots".
@@ -68,7 +76,8 @@ _MAXIMUM: Final = vocabulary("max maximum tops limit cap maximo max. maxi maks m
 _FITTING: Final = tuple(tuple(phrase.split()) for phrase in (
     "can fit", "can come", "can join", "will fit", "fit", "people per table", "ppl per table", "per table",
     "people max",
-    "of us max", "of you max", "at most", "at the most", "or fewer", "or less", "to reply", "to dm", "to answer",
+    "of us max", "in the car", "- top", "of you max", "at most", "at the most", "or fewer", "or less", "to reply",
+    "to dm", "to answer",
     "to rsvp", "to respond", "to say", "to shout", "replies", "to message", "who reply", "who dm", "dms",
     "who answer", "who say", "still free", "still open", "needed", "players needed",
     "for a table", "more needed", "people needed",
@@ -79,6 +88,7 @@ _FITTING_BY_FIRST_WORD: Final = {
 _NOT_BEFORE: Final = vocabulary("$ £ € # :")
 _NOT_AFTER: Final = vocabulary("hours hour hrs min mins minutes days weeks years pm am $ £ € % km miles k % of")
 _COUNTS_WHO_COMES: Final = (("so", "far"), ("already",), ("in", "already"), ("coming",), ("going",), ("confirmed",))
+_SIGNS: Final = frozenset({*",.;\n()", ""})
 _TABLES: Final = vocabulary("table tables booth booked reserved reservation booking mesa tisch")
 _FURTHEST_TABLE: Final = 14
 #: A prize, not a limit.
@@ -89,7 +99,18 @@ def capacity_in(words: Words, *, outside: Container[int] = ()) -> Limit | None:
     """Give the limit that a text states; tokens `outside` (times, dates) are no counts."""
     found = [*_for_people(words, outside)]
     found += [limit for at in range(len(words)) if at not in outside and (limit := _limit_at(words, at))]
+    found = found or [*_whole_segments(words, outside)]
     return found[-1] if found and not _is_prize(words) else None
+
+
+def _whole_segments(words: Words, outside: Container[int]) -> Iterator[Limit]:
+    """Read "…, 10 pax, …": a number of people that stands for itself between two signs."""
+    for at in range(1, len(words)):
+        if words.word(at - 1) not in _SIGNS or at in outside:
+            continue
+        people, after = _number(words, at)
+        if people and words.word(after) in _PEOPLE - _PLACES and words.word(after + 1) in _SIGNS:
+            yield Limit(people, at, after + 1)
 
 
 def _is_prize(words: Words) -> bool:
@@ -101,7 +122,8 @@ def _for_people(words: Words, outside: Container[int]) -> Iterator[Limit]:
     table = next((at for at in range(len(words)) if words.word(at) in _TABLES), None)
     for at in range(table or 0, min(len(words), (table or 0) + _FURTHEST_TABLE) if table is not None else 0):
         people, after = _number(words, at + 1) if words.word(at) == "for" and at + 1 not in outside else (None, at)
-        if people and words.word(after) in _PEOPLE and words.word(after + 1) not in {"so", "already"}:
+        counted = words.word(after) in _PEOPLE and words.word(after + 1) not in {"so", "already"}
+        if people and (counted or words.word(after) in _SIGNS):
             yield Limit(people, at + 1, after)
 
 

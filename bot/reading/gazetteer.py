@@ -66,6 +66,7 @@ PLACE_ENDINGS: Final = vocabulary(
     "canal common commons fields field green heath gardens meadow meadows market plaza promenade boulevard blvd "
     "boardwalk trail trailhead lookout reservoir pond forest woods station central campus mall strip row esplanade "
     "riverside seafront bandstand playground cemetery falls springs creek valley mountain mount peak "
+    "triangle trg ulica utca ter rocks corniche seaport harbourside riverwalk reef marsh gorge gully woodland rambla "
     "downtown midtown uptown cbd city terminal airport place circle circus mews terrace yard yards "
     "platz strasse allee ufer kanal see plage puisto tori ranta kauppatori katu aukio torg gata gatan plein gracht "
     "straat kade dori jardin parque playa piazza viale fuente waterway ridge summit back rock cliffs tower gate arch"
@@ -76,11 +77,12 @@ PLACE_SUFFIXES: Final = (
     "gate", "stead", "bury", "chester", "mouth", "platz", "strasse", "hagen", "holm", "berg", "dorf", "heim", "feld",
     "hain", "park", "malm", "maki", "lahti", "niemi", "saari", "torget", "plein", "straat", "katu", "tori", "puisto",
     "gade", "gatan", "plads", "bro", "kolln", "quay", "minster", "brook", "pur", "abad", "nagar", "halli", "machi",
-    "cho",
+    "cho", "brucke", "terrein", "kreuz", "markt", "damm", "weg", "ufer", "gracht",
 )  # fmt: skip
 #: A name that begins with one of these is a place.
 PLACE_BEGINNINGS: Final = vocabulary(
-    "parc parque jardin jardins plaza place placa praca largo piazza rue calle via viale rua avenida canal quai "
+    "district miradouro bosque quinta parc parque jardin jardins plaza place placa praca largo piazza rue calle via "
+    "viale rua avenida canal quai "
     "mercado "
     "mercat marche barrio quartier lake mount mt playa plage praia port pont puerta porta parco villa campo lago"
 )
@@ -96,11 +98,12 @@ VENUE_ENDINGS: Final = vocabulary(
     "corner counter canteen cave caves vinoteca enoteca bodega espresso tearoom teahouse bbq burgers tacos oyster "
     "distillery cidery winery beerhall keller stube kro cafebar ravintola kahvila baari panimo oven spoon anchor crown "
     "lido baths kiosk church chapel school temple synagogue velodrome rink courts lion swan bull horse stag fox ferry "
-    "bell goose duck mill"
+    "well bell goose duck mill"
 )
 #: A name that begins with one of these is an establishment.
 VENUE_BEGINNINGS: Final = vocabulary(
-    "bar cafe caffe pub tasca taberna taverna tavern trattoria osteria pizzeria ristorante restaurante restaurant chez "
+    "da bar cafe caffe pub tasca taberna taverna tavern trattoria osteria pizzeria ristorante restaurante restaurant "
+    "chez "
     "bistrot bistro brasserie bodega casa cerveceria hotel hostel museum museo musee gasthaus wirtshaus cafeteria "
     "ravintola kahvila club teatro cantina taqueria izakaya boulangerie heladeria gelateria brauhaus ye joe's tony's"
 )
@@ -108,7 +111,8 @@ VENUE_BEGINNINGS: Final = vocabulary(
 NAME_ARTICLES: Final = vocabulary("la el le il los las les der die das o os")
 #: What people who are addressed call themselves: "NYC friends", "Leeds knitters" (any plural works too).
 GROUPS: Final = vocabulary(
-    "twitter people peeps ppl folk folks friends fam family gang crew tweeps tweeters twitterati tweet mutuals mates "
+    "twitter tweeple people peeps ppl folk folks friends fam family gang crew tweeps tweeters twitterati tweet "
+    "mutuals mates "
     "pals "
     "nerds frens frands bluesky bsky sky skeeps skeeters x people's humans lot massive locals dwellers residents "
     "whanau "

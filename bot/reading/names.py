@@ -21,7 +21,7 @@ _LONGEST_NAME: Final = 6
 _LONGEST_SMALL_NAME: Final = 3
 #: Inside a name, between two words of it.
 _CONNECTORS: Final = vocabulary(
-    "of the de du do da dos das del della di la le les el los las den der van von et & y - ' . / n"
+    "of the de du des d do da dos das del della di la le les el los las den der van von et & y - ' . / n"
 )
 #: Capitalised at the start of a sentence, or always, and no part of a name.
 NOT_NAMES: Final = vocabulary(
@@ -51,6 +51,7 @@ NOT_NAMES: Final = vocabulary(
     "group sober language board book film movie pub craft street vegan vegetarian indoor outdoor beginner casual quick "
     "weekly monthly annual local random spontaneous impromptu emergency official ladies gents retro silent secret "
     "yalla vamos porfa bitte danke merci gracias por que quien qui wer kuka usual open women men folks folk people "
+    "chi somos on des wien lust siamo tavolo table gate poetry english thinking couch doors snacks boots "
     "friends guys ladies lads boys girls kids dogs dog cat cats he she they them his her their it us me"
 )
 #: Capitalised, these end a name: "Soho Who's in?"; most other words may stand inside one ("The Reading Room").
@@ -61,7 +62,7 @@ _NEVER_INSIDE: Final = NOT_NAMES - vocabulary(
     "pub "
     "craft sea ocean spring summer winter early hot cold board local dry the of and to retro silent secret saturday "
     "friday "
-    "christmas easter brunch breakfast day"
+    "christmas easter brunch breakfast day bank digital remote sea quick back"
 )
 #: "in" or "at" before these is about no place.
 NOT_PLACES: Final = vocabulary(
@@ -92,6 +93,22 @@ _SMALL_ENDINGS: Final = (gazetteer.PLACE_ENDINGS - vocabulary("back city place r
 )
 
 
+#: Words for days and months; some short ones begin names in other languages ("Mar Mikhael").
+_DAYS_AND_MONTHS: Final = (lexicon.MONTHS.keys() | lexicon.WEEKDAYS.keys()) - vocabulary("mar mai sexta quinta")
+#: "Zeitgeist-ish", "Katz-adjacent": like it, but not there.
+_LIKENESSES: Final = vocabulary("ish like adjacent style esque type")
+_INSIDE: Final = vocabulary(", : - the at in to of near by outside inside @")
+#: Common words that names begin with, inside a sentence.
+_ADJECTIVES: Final = vocabulary(
+    "long hot open new old good great first second last cold big little free public central royal three four five six "
+    "seven eight nine ten one two early late book film board coffee food pub craft sea ocean sun summer winter spring"
+)
+_GENERIC: Final = vocabulary("kanal park see strand ufer biergarten zentrum centro centre altstadt")
+_BARE_ARTICLES: Final = gazetteer.NAME_ARTICLES | {"les", "des"}
+#: "St Paddy's eve", "New Year's Day": when, not where.
+_FEASTS: Final = vocabulary("eve day weekend")
+
+
 class NameReader:
     """Reads names out of one text. `masked` are tokens that cannot belong to one: times, dates, counts."""
 
@@ -108,7 +125,12 @@ class NameReader:
             return False
         if word[0].isdecimal():
             return self._words.glued(at + 1) and self._words.capitalised(at + 1)
-        return word[0].isalpha() and self._words.capitalised(at) and word not in lexicon.MONTHS | lexicon.WEEKDAYS
+        capital = self._words.capitalised(at) or (inside and _is_elided(self._words.original(at)))
+        return word[0].isalpha() and capital and word not in _DAYS_AND_MONTHS
+
+    def is_taken(self, at: int) -> bool:
+        """True for a token of a time, a date or a count."""
+        return at in self._masked
 
     def run(self, at: int) -> int:
         """Give where the name that begins at token `at` ends; `at` itself when none begins there."""
@@ -120,11 +142,47 @@ class NameReader:
         after = at
         if self._words.word(at) == "the" and self._words.capitalised(at) and self.is_name_word(at + 1):
             after = at + 1
-        if not self.is_name_word(after) or self._begins_with_group(after):
+        street = self._ordinal_street(at)
+        if street > at:
+            return street
+        if not self._may_begin(after) or self._begins_with_group(after):
             return at
         while after < at + _LONGEST_NAME and (step := self._step(after)):
             after += step
-        return self._with_small_ending(after)
+        if self._words.word(after) == "-" and self._words.word(after + 1) in _LIKENESSES:
+            return at
+        if after == at + 1 and self._words.word(at) in _BARE_ARTICLES and not self._words.original(at).isupper():
+            return at
+        if self._words.word(after) in _FEASTS or self._words.word(after - 1) == "day's":
+            return at
+        return self._with_small_ending(self._with_number(after))
+
+    def _may_begin(self, at: int) -> bool:
+        """A common word begins a name only inside a sentence: "the Long Stone", "at Hot Club de Gand"."""
+        if self.is_name_word(at):
+            return True
+        inside = self._words.word(at - 1) in _INSIDE and self._words.capitalised(at)
+        return inside and at not in self._masked and self._words.word(at) in _ADJECTIVES and self.is_name_word(at + 1)
+
+    def _ordinal_street(self, at: int) -> int:
+        """Read "6th Street", "24th & Bryant"; the number itself begins no other name."""
+        if not self._words.word(at).isdecimal() or self._words.word(at + 1) not in lexicon.ORDINAL_ENDINGS:
+            return at
+        after = at + 2
+        if self._words.word(after) in lexicon.STREETS and self._words.capitalised(after):
+            return after + 1
+        crossing = self._words.word(after) in {"&", "and"} and self.is_name_word(after + 1)
+        return after + 2 if crossing else at
+
+    def _with_number(self, after: int) -> int:
+        """Take the number of "District 3", "Trail 5," and "Dublin 2,"; a number that goes on to count is no part."""
+        number = self._words.word(after)
+        if not (number.isdecimal() and len(number) < 3) or after in self._masked:  # noqa: PLR2004
+            return after
+        if self._words.glued(after):
+            return after + 1
+        numbered = self._words.word(after - 1) in lexicon.NUMBERED
+        return after + (numbered or self._words.word(after + 1) in {",", ".", "\n", ";", ")"})
 
     def _step(self, at: int) -> int:
         """Give how many tokens of a name stand at `at`: a word, or connectors and a word."""
@@ -152,7 +210,8 @@ class NameReader:
     def _with_small_ending(self, after: int) -> int:
         """Take "park" in "Prospect park" and "st" in "Hutt st"."""
         word = self._words.word(after)
-        if self._words.word(after + 1) in gazetteer.GROUPS:
+        ended = self._words.word(after - 1) in gazetteer.PLACE_ENDINGS
+        if ended:
             return after
         return after + (word in _SMALL_ENDINGS and after not in self._masked)
 
@@ -185,18 +244,44 @@ class NameReader:
         for length in range(gazetteer.LONGEST_CITY, 0, -1):
             name = tuple(self._words.word(at + offset).removeprefix("#") for offset in range(length))
             if name in gazetteer.CITIES and at not in self._masked:
-                shy = name in gazetteer.SHY_CITIES and not (led or self._words.capitalised(at))
+                shy = name in gazetteer.SHY_CITIES and not (led or self._is_surely_city(at, at + length))
                 return at if shy else at + length
         return at
+
+    def _is_surely_city(self, at: int, after: int) -> bool:
+        """Tell "Nice, anyone?" and "York people" from "Nice weather" and "Chi viene?"."""
+        if not self._words.capitalised(at):
+            return False
+        begins = at == 0 or self._words.word(at - 1) in {".", "!", "?", "\n"}
+        following = self._words.word(after)
+        return not begins or not following.isalpha() or following in gazetteer.GROUPS | gazetteer.GATHERINGS
+
+    def is_generic(self, at: int) -> bool:
+        """True for a word that is no name by itself: "lake", "Kanal", "Parc"."""
+        word = self._words.word(at)
+        small = word in gazetteer.PLACE_ENDINGS and not self._words.capitalised(at) and not word.endswith("s")
+        return small or word in gazetteer.PLACE_BEGINNINGS or word in _GENERIC
+
+    def is_code(self, first: int, after: int) -> bool:
+        """True for a postal code: "SW4", "E8"."""
+        letters = self._words.word(first)
+        return after == first + 2 and len(letters) < 3 and self._words.word(first + 1).isdecimal()  # noqa: PLR2004
 
     def is_city(self, first: int, after: int) -> bool:
         """True when exactly these tokens are a known city."""
         return tuple(self._words.word(at) for at in range(first, after)) in gazetteer.CITIES
 
 
+def _is_elided(written: str) -> bool:
+    """Find "d'Or", "l'Étoile": the capital stands after the elided article."""
+    return len(written) > 2 and written[1] in "'’" and written[2].isupper()  # noqa: PLR2004
+
+
 def _tells_by_capitals(words: Words) -> bool:
     """Capitals tell something when some words of the text have them and some do not."""
     letters = [words.original(at) for at in range(len(words)) if words.word(at)[:1].isalpha()]
+    if "i" in letters and not any(word[0].isupper() and not word.isupper() for word in letters):
+        return False
     capitals = sum(word[0].isupper() for word in letters)
     shouted = sum(word.isupper() and len(word) > 2 for word in letters)  # noqa: PLR2004
     return capitals > 0 and shouted * 2 < len(letters)

@@ -4,6 +4,7 @@
 |---|---|
 | bare hour ("at 7") | PM, unless the part of day or a morning activity says otherwise |
 | bare hour, 10 or 11, nothing said | AM while that is still ahead on its day |
+| bare small hour after 22:00 ("come by 1") | the small hours ahead, while no day is named |
 | "tonight" before 04:00 | the night that is going on: a small hour is today's, not tomorrow's |
 | small hour of a night ("Fri night 1am") | the next calendar date |
 | weekday ("Thu", "this Thu") | the next one; today if the time is still ahead |
@@ -34,6 +35,10 @@ NOON_ON_CLOCK: Final = 12
 #: "8-3" and later starts may be a day's work; an evening that starts at 8 does not end after this hour.
 EARLIEST_DAY_SHIFT: Final = 8
 NIGHT_CLOSES: Final = 2
+
+#: From this hour on the clock, an activity that is over for the morning is not put off to the evening instead.
+LATEST_EVENING_START: Final[dict[str, int]] = {"breakfast": 1, "brunch": 1, "lunch": 5, "coffee": 9, "walk": 9}
+_LATE_EVENING: Final = 22
 
 _US_CITIES: Final = (
     "New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Anchorage", "Detroit", "Boise", "Juneau", "Menominee",
@@ -94,6 +99,11 @@ def next_day_of_month(today: date, month: int | None, day: int) -> date | None:
 def night_is_going_on(now: datetime) -> bool:
     """True in the small hours, when "tonight" is still the night that began yesterday."""
     return now.hour < NIGHT_ENDS
+
+
+def is_small_hour_ahead(hour: int, now: datetime) -> bool:
+    """True for "1" said late in the evening: the night goes on."""
+    return now.hour >= _LATE_EVENING and hour % NOON_ON_CLOCK < SMALL_HOURS_END
 
 
 def lies_in_gap(day: date, clock: time, zone: ZoneInfo) -> bool:

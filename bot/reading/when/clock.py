@@ -115,7 +115,22 @@ def _run_together(words: Words, i: int) -> Clock | None:
         return None
     military = len(word) == 4 and (word[0] in "01" or words.word(i + 1) in lexicon.O_CLOCK | {"h"})  # noqa: PLR2004
     clock = Clock(hour, minute, "24" if military else None, i, i + 1, plain=word[0] != "0" or word == "000")
-    return _with_ending(words, clock, dotted=False) if military or _half(words, i + 1)[0] else None
+    shown = military or _half(words, i + 1)[0] or words.word(_ish(words, i + 1) - 1) == "ish"
+    return _with_ending(words, clock, dotted=False) if shown or _is_range_of_four(words, i) else None
+
+
+def _is_range_of_four(words: Words, i: int) -> bool:
+    """Read "730-930": hours and minutes on both sides of a dash."""
+    for near in (i - 2, i + 2):
+        sign = max(i, near) - 1
+        joined = words.word(sign) == "-" and words.glued(sign) and words.glued(sign + 1)
+        if joined and _SHORTEST <= len(words.word(near)) <= _LONGEST and words[near].is_number:
+            return words.word(near)[-2:] in _ROUND and words.word(i)[-2:] in _ROUND
+    return False
+
+
+_SHORTEST, _LONGEST = 3, 4
+_ROUND: Final = frozenset({"00", "15", "30", "45"})
 
 
 # --- what may follow the digits -----------------------------------------------------------------------------
@@ -132,6 +147,9 @@ def _with_ending(words: Words, clock: Clock, *, dotted: bool) -> Clock | None:
         return replace(clock, after=clock.after + 1, plain=False)
     if glued and word[:1].isalpha() and word not in {"ish", "til", "till"}:
         return None
+    if (word, words.word(clock.after + 1)) in _MINUTES_SAID:
+        minute = _MINUTES_SAID[word, words.word(clock.after + 1)]
+        return replace(clock, minute=minute, after=clock.after + 2, plain=False)
     after = _ish(words, clock.after)
     return replace(clock, after=after, plain=(clock.plain or dotted) and after == clock.after)
 
@@ -156,6 +174,10 @@ def _ish(words: Words, i: int) -> int:
     if words.word(i) == "ish":
         return i + 1
     return i + 2 if words.word(i) == "-" and words.word(i + 1) == "ish" else i
+
+
+#: "a las 8 y media", "alle 7 e mezza".
+_MINUTES_SAID: Final = {("y", "media"): 30, ("y", "cuarto"): 15, ("e", "mezza"): 30, ("e", "meia"): 30}
 
 
 # --- words --------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def _tonight(words: Words, i: int) -> Part:
 
 def _is_morning(words: Words, i: int) -> bool:
     """Tell "Guten Morgen" and "por la mañana" from tomorrow."""
-    return words.word(i - 1) in {"guten", "goeie", "la", "esta"} and words.word(i) in {"morgen", "manana"}
+    return words.word(i - 1) in {"guten", "goeie", "la", "esta", "de"} and words.word(i) in {"morgen", "manana"}
 
 
 def _late_tonight(words: Words, i: int, calendar: Calendar) -> Atom | None:
@@ -157,7 +157,7 @@ def _day_number(words: Words, i: int, weekday: int, calendar: Calendar) -> date 
     word = words.word(i)
     if not words[i].is_number or len(word) > 2 or not int(word):  # noqa: PLR2004
         return None
-    if words.glued(i + 1) and words.word(i + 1) not in {",", "."}:
+    if words.glued(i + 1) and (words.word(i + 1) not in {",", "."} or words.glued(i + 2)):
         return None
     day = policy.next_day_of_month(calendar.today, None, int(word))
     if day is None or day.weekday() != weekday or words.word(i + 1) in lexicon.MONTHS.keys() | lexicon.HALVES:
@@ -334,7 +334,7 @@ def _short_date(words: Words, i: int, sign: str, calendar: Calendar) -> Atom | N
     if more and words[i + 4].is_number and words.glued(i + 4):
         given = int(words.word(i + 4)[:4])
         year, after = (given if given > _CENTURY else given + _CENTURY), i + 5
-    elif more and sign == ".":
+    elif more and sign == "." and two <= _MONTHS:
         after = i + 4
     elif sign != "/" or not _says_date(words, i, one, two):
         return None

@@ -24,16 +24,19 @@ _ANSWERS: Final = vocabulary(
     "deadline closes close closing cutoff registration register commit response responses heads-up hands "
     "apuntaos apuntate anmelden anmeldung zusagen bescheid avisad avisar confirmar confirma repondre inscription "
     "vastaa ilmoittaudu buzz lmk "
-    "noise whistle sagt sag zusage let"
+    "noise whistle sagt sag zusage let avisen avisadme confirmad confirmen confirme prenota prenotate meld aanmelden "
+    "opgeven osa anmalan reponse repondez tilmeld inschrijven yup yeah"
 )
 #: With "until" only these speak of answering: "sign-up until Friday", not "let me talk till 10".
 _REGISTERS: Final = vocabulary(
     "rsvp rsvps sign signup signups register registration reply answer anmeldung bescheid inscription"
 )
+_SAME_AS_BY: Final = vocabulary("bis")
 _CLOSERS: Final = vocabulary("deadline cutoff closes close closing")
 _LEADS: Final = frozenset({"by", "before", "until"})
 _FURTHEST_ANSWER: Final = 12
 _SENTENCE_ENDS: Final = frozenset(".!?\n")
+_NOON: Final = dt.time(12)
 _END_OF_DAY: Final = dt.time(23, 59)
 _END_OF_DAY_WORDS: Final = (("eod",), ("end", "of", "day"), ("close", "of", "play"), ("bedtime",), ("midnight",))
 
@@ -56,8 +59,9 @@ def deadline_in(words: Words, grouped: Sequence[Sequence[Atom]], now: dt.datetim
 
 def _asks_for_answer(words: Words, group: Sequence[Atom]) -> bool:
     led = any(atom.lead in _LEADS for atom in group)
-    lingering = all(atom.lead not in {"by", "before"} for atom in group)
     first = group[0].first
+    by = words.word(first - 1) in _SAME_AS_BY
+    lingering = not by and all(atom.lead not in {"by", "before"} for atom in group)
     for at in range(first - 1, max(first - _FURTHEST_ANSWER, -1), -1):
         word = words.word(at)
         if word in _CLOSERS or (led and word in (_REGISTERS if lingering else _ANSWERS)):
@@ -85,7 +89,8 @@ def _resolved(words: Words, group: Sequence[Atom], now: dt.datetime) -> Deadline
         day = said.date - dt.timedelta(days=1) if ends_day else said.date
         return Deadline(dt.datetime.combine(day, _END_OF_DAY if ends_day else said.time), first, after)
     if dated and dated.day:
-        return Deadline(dt.datetime.combine(dated.day, _END_OF_DAY), first, after)
+        ends = _NOON if said.part == "midday" else _END_OF_DAY
+        return Deadline(dt.datetime.combine(dated.day, ends), first, after)
     return None
 
 

@@ -49,20 +49,20 @@ MIDNIGHT: Final = vocabulary("midnight minuit mitternacht medianoche mezzanotte 
 
 #: What leads up to a clock time, and what it says about it.
 CLOCK_LEADS: Final = _by_word({
-    "at": "at @ um kl klo kello las alle ore om as",
+    "at": "at @ h jam um kl klo kello las alle ore om as",
     "from": "from ab starting starts start begins kicks open opens desde vanaf fra fran",
     "around": "around about approx ca circa roughly gegen vers sobre rond noin verso come ~",
     "until": "til till until 'til thru through bis hasta jusqu'a fino tot asti ends end ending finish finishing",
-    "by": "by",
+    "by": "by senast viimeistaan spatestens uiterlijk entro ate",
     "before": "before vor avant antes prima",
     "after": "after past nach apres despues dopo na",
     "since": "since seit depuis desde",
     "between": "between zwischen entre",
 })  # fmt: skip
 #: Leads of a clock that English uses for something else; they count only before a number of 24-hour style.
-SHY_LEADS: Final = vocabulary("as om ore come na sobre open start end kello alle")
+SHY_LEADS: Final = vocabulary("h ate as om ore come na sobre open start end kello alle")
 
-O_CLOCK: Final = vocabulary("o'clock oclock uhr uur heures heure horas hora hrs hs")
+O_CLOCK: Final = vocabulary("o'clock oclock baje uhr uur heures heure horas hora hrs hs")
 HALF_OF_DAY: Final = frozenset({"am", "pm"})
 HALVES: Final = HALF_OF_DAY | {"a", "p"}
 SHARP: Final = vocabulary("sharp ish onwards onward latest prompt start starts kickoff earliest tops")
@@ -74,9 +74,10 @@ WEEKDAYS: Final = _by_word({
     "keskiviikkona onsdag",
     3: "thursday thu thur thurs thursdays donnerstag jeudi jueves giovedi quinta donderdag torstai torstaina "
     "torsdag",
-    4: "friday fri fridays freitag vendredi viernes venerdi sexta vrijdag perjantai perjantaina fredag",
-    5: "saturday sat saturdays samstag samedi sabado sabato zaterdag lauantai lauantaina lordag lordag",
-    6: "sunday sun sundays sonntag dimanche domingo domenica zondag sunnuntai sunnuntaina sondag",
+    4: "friday fri fridays piatek freitag vendredi viernes venerdi sexta vrijdag perjantai perjantaina fredag",
+    5: "saturday sat saturdays sobota sobote sabtu samstag samedi sabado sabato zaterdag lauantai lauantaina lordag "
+    "lordag",
+    6: "sunday sun sundays niedziela niedziele sonntag dimanche domingo domenica zondag sunnuntai sunnuntaina sondag",
 })  # fmt: skip
 
 
@@ -106,11 +107,13 @@ MONTHS: Final = _by_word({
     12: "december dec dezember decembre diciembre dicembre dezembro joulukuuta",
 })  # fmt: skip
 
-TODAY: Final = vocabulary("today tdy 2day hoy heute aujourd'hui oggi hoje vandaag tanaan idag")
+TODAY: Final = vocabulary(
+    "today tdy 2day hoy hj hoje aaj dzis dnes leo heute aujourd'hui oggi hoje vandaag tanaan idag"
+)
 TONIGHT: Final = vocabulary("tonight tonite 2night 2nite tn tnite tonoght toinght stasera vanavond ikvall illalla")
 TOMORROW: Final = vocabulary(
     "tomorrow tmrw tmw tmr tmoz tomoz tomo tmrow tmorrow tommorow tommorrow tomorow tomrw 2moro 2morrow 2mrw 2mro "
-    "manana demain domani amanha huomenna imorgon morgen"
+    "manana demain domani amanha huomenna imorgon morgen jutro besok kesho zitra"
 )
 #: Words that mean "soon, today" and give no clock time.
 SOON: Final = vocabulary("now rn rightnow soon later l8r ltr shortly jetzt ahora maintenant adesso agora nyt")
@@ -122,11 +125,11 @@ SOON_PHRASES: Final = (
 AFTER_WORK: Final = ("work", "school", "uni", "office")
 
 PARTS: Final[dict[str, Part]] = _by_word({
-    "morning": "morning mornin morn matin manhana mattina ochtend aamulla aamupaiva",
+    "morning": "morning mornin morn matin manha manhana mattina ochtend aamulla aamupaiva",
     "midday": "lunchtime lunchtimes mittag midi",
     "afternoon": "afternoon arvo afternoons aft tarde nachmittag pomeriggio middag iltapaivalla",
-    "evening": "evening eve evenin soir abend sera avond ilta",
-    "night": "night nite noche nuit nacht notte noite yo",
+    "evening": "evening eve evenin soir kveld aften wieczorem abend sera avond ilta",
+    "night": "night nite noche nuit nacht notte noite yo raat malam",
 })  # fmt: skip
 #: Parts that mean something else in English unless a day stands before or a lead of their language.
 SHY_PARTS: Final = vocabulary("eve aft sera yo ilta noche tarde soir nacht morn mittag middag abend matin")
@@ -157,6 +160,11 @@ STREETS: Final = vocabulary(
 NOT_AFTER_ORDINAL: Final = STREETS | vocabulary(
     "anniversary birthday bday edition annual round grade year time one row place district arr arrondissement ward "
     "amendment person member beer pint coffee date wave street"
+)
+#: A number after one of these is its name: "Trail 5", "court 3", "Gate 2".
+NUMBERED: Final = vocabulary(
+    "trail district sector zone pier ward phase block platform gate court room section route bus line track bay "
+    "stage dock shed unit apt flat building episode season level row lane no diamond field pitch exit arr exits"
 )
 ORDINAL_ENDINGS: Final = vocabulary("st nd rd th")
 #: "next Thu": the Thursday of the next calendar week (see `policy`).

@@ -7,6 +7,7 @@ led by "til" or "since", or told as past, is not it; a day that stands with a cl
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,7 +27,7 @@ _MEAL_PARTS: Final[dict[str, Part]] = {"breakfast": "morning", "lunch": "midday"
 _NOT_INVITING: Final = vocabulary(
     "was were had did went since feel feels felt until clocks clock change changes forward back posted tweeted said "
     "remember last ago closes close closed flight fly flying back moved arrived happy was landed "
-    "opens open because land lands landing train plane bus ferry"
+    "gets opens open because land lands landing train plane bus ferry"
 )
 _INVITING: Final = vocabulary(
     "meet meeting meets gather gathering starting start starts from at @ there arrive come join"
@@ -63,7 +64,7 @@ def meeting_in(words: Words, grouped: Sequence[Sequence[Atom]], activity: Activi
     timed = _best(words, [group for group in invited if any(atom.clock for atom in group)])
     counted = next((group for group in invited if group[0].elapsed), None)
     if timed is None and counted:
-        said = mention(words, counted, now, activity)
+        said = mention(words, [replace(counted[0], lead="in")], now, activity)
         return Meeting(said.date, said.time, None, None, (), tuple(counted))
     dated, doubts = _one_day(words, _days(words, invited, timed))
     if timed is None and dated is None and (ends := _only_end(call)):
@@ -78,7 +79,7 @@ def _may_be_meeting(group: Sequence[Atom]) -> bool:
     first = group[0]
     if all(atom.habit for atom in group):
         return False
-    if first.elapsed and first.lead != "in":
+    if first.elapsed and first.lead != "in" and not first.alone:
         return False
     if first.lead in {"until", "since"}:
         return False
@@ -173,7 +174,25 @@ def _on_day(call: _Call, dated: Atom | None, doubts: tuple[Doubt, ...]) -> Meeti
     if part is None and call.activity in _MEAL_PARTS:
         part = _MEAL_PARTS[call.activity]
     day = dated.day if dated and not _is_choice(doubts) else None
-    return Meeting(day, None, part, None, doubts, (dated,) if dated else ())
+    if dated is None and not call.groups and _is_going_on(call.words):
+        day = call.now.date()
+    ends = _end_of_stay(call) if dated and dated.day == call.now.date() else None
+    return Meeting(day, None, part, ends, doubts, (dated,) if dated else ())
+
+
+def _is_going_on(words: Words) -> bool:
+    """Read "Sitting by the canal, come find me", "I'm eating alone": told as going on, so today."""
+    return any(token.word in _GOING_ON and words.word(at - 1) in _NOW_BEFORE for at, token in enumerate(words))
+
+
+_GOING_ON: Final = vocabulary("eating drinking sitting hanging lunching sipping chilling camped parked posted")
+_NOW_BEFORE: Final = frozenset({"", ".", "!", "\n", ":", "i'm", "im", "am", "we're", "are", "currently", "just"})
+
+
+def _end_of_stay(call: _Call) -> dt.time | None:
+    """Read the end of "I'm here now until 6", "right now, till 4"."""
+    stay = _only_end(call)
+    return stay.end_time if stay else None
 
 
 def _is_choice(doubts: Iterable[Doubt]) -> bool:
@@ -188,7 +207,7 @@ def _early(words: Words) -> Part | None:
 def _part_beside(call: _Call, dated: Atom | None) -> Part | None:
     """Give the part named for the same day elsewhere: "Thursday arvo, … from two"."""
     for group in call.invited:
-        part = part_of(group)
+        part = part_of(group) if _inviting(call.words, group) >= 0 else None
         if part and (dated is None or any(atom.day in {dated.day, None} for atom in group)):
             return part
     return None

@@ -32,6 +32,7 @@ class Atom:
     elapsed: dt.timedelta | None = None  #: a length of time; from now when `lead` is "in"
     soon: bool = False  #: "now", "later": today, without a clock time
     minutes_past: int | None = None  #: "quarter past", of an hour that is not said
+    alone: bool = False  #: a length of time between two signs: "Dolores Park, 20 mins, bring wine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,8 +128,9 @@ def moment(
     half = policy.half_for(clock.hour, part, activity) if clock.half is None else "pm"
     if clock.half is None and timed.end:
         half = _half_of_range(clock, timed.end, half, part)
-    at = clock.at(half)
-    if clock.half is None and _is_over(day, at, now) and _later_half_fits(clock, part, activity):
+    night = dated is None and part is None and policy.is_small_hour_ahead(clock.hour, now)
+    at = clock.at("am" if night else half)
+    if clock.half is None and not night and _is_over(day, at, now) and _later_half_fits(clock, part, activity):
         at = clock.at("pm")
     shift = _nights_later(clock, at, part, day, now)
     if not shift and open_day and _is_over(day, at, now):
@@ -145,7 +146,9 @@ def _is_over(day: dt.date, at: dt.time, now: dt.datetime) -> bool:
 
 def _later_half_fits(clock: Clock, part: Part | None, activity: Activity | None) -> bool:
     """A morning hour that is over means the evening, unless the words say morning."""
-    return part not in {"morning", "night"} and activity != "breakfast" and clock.hour != policy.NOON_ON_CLOCK
+    if part in {"morning", "night"} or clock.hour == policy.NOON_ON_CLOCK:
+        return False
+    return clock.hour < policy.LATEST_EVENING_START.get(activity or "", policy.NOON_ON_CLOCK)
 
 
 def _half_of_range(clock: Clock, end: Clock, half: policy.Half, part: Part | None) -> policy.Half:

@@ -61,7 +61,10 @@ def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> 
     clock = _clock(words, at, before)
     if clock:
         return clock
-    return length_at(words, at) or _past_hour(words, at) or _part(words, at, before)
+    length = length_at(words, at)
+    if length:
+        return replace(length, alone=True) if _stands_alone(words, length) else length
+    return _past_hour(words, at) or _part(words, at, before)
 
 
 def _soon(words: Words, at: int, calendar: Calendar, before: Atom | None) -> Atom | None:
@@ -88,6 +91,11 @@ def _is_really_soon(words: Words, at: int) -> bool:
             "than", "this", "life", "in", "on",
         }  # fmt: skip
     return before not in {"coming", "as", "too", "so", "how", "available", "more"} and following != "as"
+
+
+def _stands_alone(words: Words, length: Atom) -> bool:
+    """Find ", 20 mins," between two signs, after something was said."""
+    return words.word(length.first - 1) in {",", "\n"} and words.word(length.after) in {",", "\n"}
 
 
 # --- clocks and ranges --------------------------------------------------------------------------------------
@@ -172,6 +180,7 @@ def _part(words: Words, at: int, before: Atom | None) -> Atom | None:
     if part is None:
         return None
     first, late = _part_lead(words, at)
+    beside = beside or (before is not None and before.after == first and before.elapsed is None)
     if not (beside or first < at or word in {"lunchtime", "lunchtimes"}) or (first == at and not beside and late):
         return None
     day_named = beside and before is not None and before.clock is None
@@ -182,9 +191,11 @@ def _part(words: Words, at: int, before: Atom | None) -> Atom | None:
 
 def _part_lead(words: Words, at: int) -> tuple[int, bool]:
     """Give where "in the (late)", "at" begins before a part, and whether it is late."""
+    if words.word(at - 1) in {"one", "de"}:
+        return at - 1, False
     late = words.word(at - 1) in {"late", "early"}
     before = at - 1 - late
-    if words.word(before) in {"the", "la", "am"} and words.word(before - 1) in {"in", "por", "de", "a"}:
+    if words.word(before) in {"the", "la", "am"} and words.word(before - 1) in {"in", "en", "por", "de", "a"}:
         return before - 1, words.word(at - 1) == "late"
     if words.word(before) == "at" and words.word(at) == "night":
         return before, late

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.reading.words import Words
 
 _FILLERS: Final = vocabulary(
-    "del de el la den around about like say approx ca circa roughly the ~ just exactly probably maybe"
+    "las del de el la den around about like say approx ca circa roughly the ~ just exactly probably maybe"
 )
 #: Leads that also stand before plain counts, so that the word after the number must fit a time.
 _LOOSE_LEADS: Final = frozenset({"around", "after", "before", "since", "from", "by", "between"})
@@ -42,12 +42,18 @@ def lead_before(words: Words, i: int) -> Lead | None:
     """Give what the words right before token `i` say about a time there."""
     at = i - 1
     at -= words.word(at) == "." and words.word(at - 1) in {"kl", "klo"}
-    while at > i - 3 and words.word(at) in _FILLERS and _lead_word(words, at - 1):
-        at -= 1
-    word = _lead_word(words, at)
+    beyond = at
+    while beyond > i - 4 and words.word(beyond) in _FILLERS:
+        beyond -= 1
+    word = _lead_word(words, beyond) or _lead_word(words, at) or _spanish_one(words, at)
     if word in lexicon.SHY_LEADS and not _shy_lead_fits(words, i):
         return None
     return cast("Lead | None", lexicon.CLOCK_LEADS.get(word))
+
+
+def _spanish_one(words: Words, i: int) -> str:
+    """Read "a la 1"."""
+    return "las" if words.word(i) == "la" and words.word(i - 1) == "a" else ""
 
 
 def _lead_word(words: Words, i: int) -> str:
@@ -69,7 +75,7 @@ def is_time(words: Words, clock: Clock, lead: Lead | None, before: Atom | None) 
         return False
     if not clock.plain:
         return True
-    if _is_counted(words, clock) or _is_address(words, clock):
+    if _is_counted(words, clock) or _is_address(words, clock) or words.word(clock.first - 1) in lexicon.NUMBERED:
         return False
     return (
         _is_led(words, clock, lead)
@@ -112,6 +118,8 @@ def _is_address(words: Words, clock: Clock) -> bool:
 
 def _is_led(words: Words, clock: Clock, lead: Lead | None) -> bool:
     if lead is None or lead in {"in", "for"} or _caps(words, clock.first):
+        return False
+    if lead == "until" and words[clock.first - 2].is_number:
         return False
     following = words.word(clock.after)
     if clock.hour > _NOON and words.word(clock.first - 1) in {"about", "around", "roughly", "approx", "~"}:
@@ -179,7 +187,7 @@ def _stands_alone(words: Words, clock: Clock, before: Atom | None) -> bool:
         return False
     if clock.minute or clock.after > clock.first + 1:
         return clock.minute % 5 == 0 and _fits_after(following)
-    dated = before is not None and before.clock is None and before.day is not None
+    dated = before is not None and before.clock is None and (before.day or before.part) is not None
     return (
         dated and clock.hour <= _NOON and (following in {"at", "@"} or (following != ")" and not following.isalpha()))
     )

@@ -1,0 +1,186 @@
+"""Names that stand for themselves: "Ancoats, Tue 7pm", "upstairs at the Kestrel (NQ)", "Burns Road".
+
+Signs cut a post into segments; once times and little words are taken off its ends, a segment that is nothing but a
+name says where. A capital after a comma tells more than one after a full stop, and what begins the post is rather who
+is addressed than where exactly they meet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.reading import gazetteer
+from bot.reading.activity import activity_at
+from bot.reading.addressed import is_group
+from bot.reading.candidates import BREAKS, STANDING, SUPPOSED, WEAK, Candidate, is_symbol, kind_of_name
+from bot.reading.led import ARTICLES, LEADS, small_place
+from bot.reading.names import NameReader
+from bot.reading.words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from bot.reading.words import Words
+
+#: How much less a name says that is nothing but a capitalised word, by the sign before it.
+_ONE_WORD_FIRST: Final = 1.4
+_ONE_WORD_AFTER_SENTENCE: Final = 1.6
+_TIMED: Final = 0.6
+_FIRST: Final = 0.3
+_SENTENCE_ENDS: Final = frozenset(".!?\n") | {""}
+_IN_BRACKETS: Final = 1.0
+#: Names of people, not of places: "Vegans:", "Londoners,".
+_DEMONYMS: Final = ("ans", "ers", "ites", "ists", "ese", "enos", "anos", "iens")
+#: Taken off the ends of a segment, when small.
+_LITTLE: Final = ARTICLES | vocabulary("on this at from and for am um is in w with @ - then 'til til till now")
+_CLOCK_LITTLE: Final = vocabulary(
+    "after around about by until before late starting starts meet meeting meets ab kl klo"
+)
+_LINKS: Final = vocabulary("in on by near opposite pub bar cafe has")
+_SMALL_BEGINNINGS: Final = vocabulary(
+    "place quai rue avenue plaza piazza calle rua praca parque parc boulevard jardin largo viale via"
+)
+
+
+def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterator[Candidate]:
+    """Names that fill the space between two signs, once times and little words are taken away."""
+    places: list[Candidate] = []
+    for segment in _segments(words):
+        first, after = _trimmed(words, *segment, masked)
+        if after <= first or words.word(first - 1) in LEADS or words.word(first - 2) in LEADS:
+            continue
+        ends = _name_in_name(words, names, first, after)
+        if ends:
+            yield Candidate("venue", first, ends, STANDING)
+        elif _is_labelled_handle(words, first, after):
+            yield Candidate("venue", first, first + 1, STANDING)
+        elif _fills(words, names, first, after):
+            timed = any(at in masked for at in range(*segment))
+            places += _whole_segment(words, names, first, after, timed=timed)
+    yield from _told_apart(words, names, places, masked)
+
+
+def _whole_segment(words: Words, names: NameReader, first: int, after: int, *, timed: bool) -> Iterator[Candidate]:
+    kind = kind_of_name(words, names, first, after)
+    one_word = kind is None and after - first == 1
+    if one_word and words.word(first).endswith(_DEMONYMS):
+        return
+    strength = STANDING + (_IN_BRACKETS if words.word(first - 1) == "(" else 0)
+    if first == 0:
+        strength -= _ONE_WORD_FIRST if one_word else _FIRST
+    elif one_word and words.word(first - 1) in _SENTENCE_ENDS:
+        strength -= _ONE_WORD_AFTER_SENTENCE
+    if one_word and timed:
+        strength += _TIMED
+    yield Candidate(kind or "place", first, after, strength)
+
+
+def _is_labelled_handle(words: Words, first: int, after: int) -> bool:
+    """Read "drinks: @theharp, Chandos Place"."""
+    handle = words.word(first)
+    return after == first + 1 and handle.startswith("@") and len(handle) > 1 and words.word(first - 1) == ":"
+
+
+def _name_in_name(words: Words, names: NameReader, first: int, after: int) -> int:
+    """Give where the first name of "Stella's Diner in Lakeview", "Brewery Tap by the station" ends, 0 for none."""
+    begins = first + (words.word(first) == "the" and not words.capitalised(first))
+    ends = names.run(begins) if names.has_capitals else begins
+    if ends <= begins or ends >= after or words.word(ends) not in _LINKS:
+        return 0
+    if activity_at(words, begins) or names.is_city(begins, ends):
+        return 0
+    kind = kind_of_name(words, names, begins, ends)
+    several = ends - begins > 1
+    told = several or (begins > 0 and words.word(ends) != "in")
+    return ends if kind == "venue" or (kind is None and told) else 0
+
+
+def _segments(words: Words) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, token in enumerate(words):
+        word = token.word
+        if word in BREAKS or is_symbol(word) or (word == "-" and not words.glued(at)):
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first < len(words):
+        yield first, len(words)
+
+
+def _trimmed(words: Words, first: int, after: int, masked: Container[int]) -> tuple[int, int]:
+    """Take times, articles and leads off both ends."""
+    while first < after and (first in masked or (words.word(first) in _LITTLE and not words.capitalised(first))):
+        first += 1
+    timed = False
+    while first < after and (
+        after - 1 in masked or words.word(after - 1) in _LITTLE or (timed and words.word(after - 1) in _CLOCK_LITTLE)
+    ):
+        after -= 1
+        timed = timed or after in masked
+    return first, after
+
+
+def _fills(words: Words, names: NameReader, first: int, after: int) -> bool:
+    """True when the whole segment is one name, and not the name of an activity or of people."""
+    if after - first == 1 and activity_at(words, first):
+        return False
+    if words.word(first).startswith("#"):
+        return after - first == 1 and names.city_at(first) == after
+    if names.has_capitals and names.run(first) == after:
+        return True
+    if names.city_at(first) == after:
+        return True
+    return not names.has_capitals and small_place(words, first) == after
+
+
+def _told_apart(words: Words, names: NameReader, found: list[Candidate], masked: Container[int]) -> Iterator[Candidate]:
+    """Tell establishments among names that say nothing: those after the time, where a place is known already."""
+    for candidate in found:
+        if candidate.what == "venue" or kind_of_name(words, names, candidate.first, candidate.after):
+            yield candidate
+            continue
+        several = candidate.after - candidate.first > 1
+        articled = words.word(candidate.first) in gazetteer.NAME_ARTICLES and several and len(found) > 1
+        beside = several and any(
+            other.first == candidate.after + 1 and words.word(candidate.after) == "," and other.what == "place"
+            for other in found
+        )
+        late = any(at in masked for at in range(candidate.first)) and _area_stands_before(words, names, candidate.first)
+        venue = articled or late or beside
+        yield candidate._replace(what="venue", strength=WEAK if late else STANDING) if venue else candidate
+
+
+def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
+    """True when a part of town is named before, by "in" or by who is addressed; a city leaves it open."""
+    for at in range(before):
+        first = at + (words.word(at) in {"in", "of", "de"})
+        after = names.run(first) if names.has_capitals else first
+        known = first > at or is_group(words, after)
+        if first < after < before and known and not names.is_city(first, after):
+            return kind_of_name(words, names, first, after) != "venue"
+    return False
+
+
+def telling(words: Words, names: NameReader) -> Iterator[Candidate]:
+    """Names that say themselves what they are, wherever they stand: "Burns Road", "Bar Sirena", "rue Oberkampf"."""
+    at = 0
+    while at < len(words):
+        after = _telling_at(words, names, at)
+        kind = kind_of_name(words, names, at, after) if after > at + 1 else None
+        crowd = kind and (
+            words.word(after) in gazetteer.GROUPS or any(words.word(near) == "&" for near in range(at, after))
+        )
+        crowd = crowd or (kind == "venue" and activity_at(words, after - 1) is not None)
+        if kind and not crowd and not names.is_city(at, after) and words.original(at) != "The":
+            yield Candidate(kind, at, after, WEAK if kind == "place" else SUPPOSED)
+        at = max(after, at + 1)
+
+
+def _telling_at(words: Words, names: NameReader, at: int) -> int:
+    if not names.has_capitals:
+        after = small_place(words, at)
+        return at if any(names.is_taken(near) or not near for near in range(at, after)) else after
+    if words.word(at) in _SMALL_BEGINNINGS and not words.capitalised(at):
+        after = max(names.run(at + 1), names.run(at + 2) if words.word(at + 1) in {"de", "du", "des", "da"} else 0)
+        return after if after > at + 2 or words.capitalised(at + 1) else at
+    return names.run(at)
