@@ -38,7 +38,7 @@ LIFE: Mapping[Status, Mapping[Happening, Status]] = {
 }
 
 LIVE: frozenset[Status] = frozenset({"unclear", "open", "needs_venue", "announced"})
-TAKES_RSVPS: frozenset[Status] = frozenset({"open", "needs_venue", "announced"})
+TAKES_RSVPS: frozenset[Status] = LIVE - {"unclear"}
 
 Answer = Literal["going", "maybe", "not_going"]
 AnswerChange = Literal["welcomed", "pencilled", "declined", "updated", "loosened", "dropped"]
@@ -152,10 +152,6 @@ class Meetup:
         """This meetup with one guest's newest word in place of the former one."""
         return replace(self, rsvps={**self.rsvps, rsvp.guest.key: rsvp})
 
-    def without_guest(self, guest: Account) -> Meetup:
-        """This meetup as if that guest had never written."""
-        return replace(self, rsvps={key: r for key, r in self.rsvps.items() if key != guest.key})
-
     def having(self, *answers: Answer) -> tuple[Rsvp, ...]:
         """The RSVPs with one of these answers, in the order in which they first came."""
         return tuple(rsvp for rsvp in self.rsvps.values() if rsvp.answer in answers)
@@ -223,7 +219,7 @@ class Conversation:
     opted_out: bool = False  #: said "stop"
     question: Question | None = None
     told_nothing_open: dt.datetime | None = None  #: when it last heard that there is no meetup
-    told_how_to_dm: bool = False  #: mentioned the bot without a call, and heard what a call is
+    told_how_to_call: bool = False  #: mentioned the bot without a call, and heard what a call is
 
 
 def _later(moment: dt.datetime, by: dt.timedelta) -> dt.datetime:

@@ -48,13 +48,13 @@ def on_call(scene: Scene, event: Called, now: dt.datetime) -> Decision:
 def _not_a_call(scene: Scene, event: Called) -> Decision:
     """Explain once to somebody who addresses the bot; a reply that only carries its name along is left alone."""
     speaker, post = scene.speaker, event.post
-    if speaker is None or speaker.told_how_to_dm or speaker.opted_out or post.answers_to is not None:
+    if speaker is None or speaker.told_how_to_call or speaker.opted_out or post.answers_to is not None:
         return NOTHING
     text = in_public.how_to_call(post.author)
     explain = SayInPublic(
         key=f"{Heard.in_public(post).id}/how-to", network=post.author.network, text=text, answers_to=post.thread
     )
-    return Decision(conversations=(replace(speaker, told_how_to_dm=True),), effects=(explain,))
+    return Decision(conversations=(replace(speaker, told_how_to_call=True),), effects=(explain,))
 
 
 def _from_call(scene: Scene, event: Called) -> Meetup:

@@ -96,10 +96,9 @@ def _help(scene: Scene, heard: Heard) -> Decision:
 
 def _forget(scene: Scene, heard: Heard) -> Decision:
     """All that is held about the person goes, in every meetup; the store does it by `forgotten`."""
-    meetup = scene.meetup.without_guest(heard.who) if scene.meetup else None
     organizes = scene.meetup is not None and scene.meetup.organizer.key == heard.who.key
     said = saying.message(heard, to_guest.forgotten(heard.who, organizes=organizes))
-    return Decision(meetup=meetup, forgotten=(heard.who,), effects=(said,))
+    return Decision(forgotten=(heard.who,), effects=(said,))
 
 
 #: What means the same whatever meetup it is said about.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
-from bot.meetup import LIVE, Conversation, Meetup, MeetupId, Rsvp
+from bot.meetup import LIVE, TAKES_RSVPS, Conversation, Meetup, MeetupId, Rsvp
 from bot.ports import Account, NetworkName
 from bot.store import documents
 from bot.store.tables import conversations, meetups, outbox, rsvps
@@ -34,8 +34,7 @@ def of_person(connection: Connection, who: Account, ended_after: dt.datetime) ->
 
 def live(connection: Connection, most: int) -> tuple[Meetup, ...]:
     """Those that take RSVPs, the next to start first."""
-    taking = meetups.c.status.in_(LIVE - {"unclear"})
-    return _where(connection, taking, most=most)
+    return _where(connection, meetups.c.status.in_(TAKES_RSVPS), most=most)
 
 
 def last_ended(connection: Connection, ended_after: dt.datetime) -> Meetup | None:
@@ -71,7 +70,7 @@ def _guests(connection: Connection, meetup: str) -> dict[str, Rsvp]:
 
 
 def save(connection: Connection, meetup: Meetup, now: dt.datetime) -> None:
-    """Keep a meetup; of its guests only what changed is written."""
+    """Keep a meetup; of its guests only what changed is written. Nobody is taken off a list but by `forget`."""
     row = _row(meetup, now)
     known = connection.execute(update(meetups).where(meetups.c.id == meetup.id).values(row)).rowcount
     if not known:
@@ -94,8 +93,6 @@ def _row(meetup: Meetup, now: dt.datetime) -> dict[str, object]:
 
 def _save_guests(connection: Connection, meetup: Meetup) -> None:
     before = _guests(connection, meetup.id)
-    for key in before.keys() - meetup.rsvps.keys():
-        connection.execute(delete(rsvps).where(rsvps.c.meetup == meetup.id, rsvps.c.guest == key))
     for key, rsvp in meetup.rsvps.items():
         if before.get(key) != rsvp:
             _save_guest(connection, meetup, rsvp)
