@@ -91,7 +91,8 @@ def _start(scene: Scene, heard: Heard) -> Decision:
 
 
 def _help(scene: Scene, heard: Heard) -> Decision:
-    return _say(scene, heard, to_guest.help_text(heard.who, scene.house.operator), None)
+    """A question that is open stays open, and so do the words that wait for its answer."""
+    return Decision(effects=(saying.message(heard, to_guest.help_text(heard.who, scene.house.operator)),))
 
 
 def _forget(scene: Scene, heard: Heard) -> Decision:
@@ -123,20 +124,25 @@ def _no_meetup(scene: Scene, event: GuestWrote, now: dt.datetime) -> Decision:
 
 
 def _ask_which(scene: Scene, speaker: Conversation, event: GuestWrote, now: dt.datetime) -> Decision:
-    options, asked = tuple(meetup.id for meetup in scene.choices), speaker.question
-    if asked is not None and asked.kind == "which" and asked.options == options and now - asked.asked_at < ASK_AGAIN:
-        return _held_too(speaker, asked, event)
-    question = Question(kind="which", asked_at=now, options=options, held=event.heard.text)
+    options, asked = tuple(meetup.id for meetup in scene.choices), _asked_which(speaker, now)
+    if asked is not None and asked.options == options:
+        return Decision(conversations=(replace(speaker, question=replace(asked, held=_held(asked, event))),))
+    question = Question(kind="which", asked_at=now, options=options, held=_held(asked, event))
     text = to_guest.which_meetup(event.heard.who, scene.choices)
     return Decision(conversations=(replace(speaker, question=question),), effects=(saying.message(event.heard, text),))
 
 
-def _held_too(speaker: Conversation, asked: Question, event: GuestWrote) -> Decision:
+def _asked_which(speaker: Conversation, now: dt.datetime) -> Question | None:
+    """The open question which meetup is meant, unless it is too old for its words to count."""
+    asked = speaker.question
+    return asked if asked is not None and asked.kind == "which" and now - asked.asked_at < ASK_AGAIN else None
+
+
+def _held(asked: Question | None, event: GuestWrote) -> str:
     """More words before the answer wait with the first ones: people write in bursts."""
-    if event.rsvp.intent == "other":
-        return NOTHING
-    held = f"{asked.held}\n{event.heard.text}"[-MOST_HELD:]
-    return Decision(conversations=(replace(speaker, question=replace(asked, held=held)),))
+    if asked is None:
+        return event.heard.text
+    return asked.held if event.rsvp.intent == "other" else f"{asked.held}\n{event.heard.text}"[-MOST_HELD:]
 
 
 def _too_late(scene: Scene, event: GuestWrote, meetup: Meetup) -> Decision:

@@ -301,18 +301,36 @@ def test_more_words_before_the_answer_wait_with_the_first():
 
 
 @pytest.mark.parametrize(
-    ("choices", "when"),
-    [((*BOTH, meetup(id="third!")), at("13:01")), (BOTH, at("13:01", days=1))],
+    ("choices", "when", "held"),
+    [
+        ((*BOTH, meetup(id="third!")), at("13:01"), "in!\nin for Friday"),
+        (BOTH, at("13:01", days=1), "in for Friday"),
+    ],
     ids=["there are others now", "it was asked yesterday"],
 )
-def test_which_one_is_asked_anew_where_the_question_is_stale(choices, when):
+def test_which_one_is_asked_anew_where_the_question_is_stale(choices, when, held):
     """An old question that was never answered must not make the bot deaf to somebody for ever."""
     waiting = hear(guest_wrote(BEN, text="in!"), choices=BOTH).conversations[0]
 
     decision = hear(guest_wrote(BEN, text="in for Friday", when=when), None, waiting, choices=choices)
 
     assert "Which one do you mean?" in said(decision)
-    assert decision.conversations[0].question.held == "in for Friday"
+    assert decision.conversations[0].question.held == held
+
+
+def test_an_answer_that_is_not_understood_does_not_join_the_words_that_wait():
+    waiting = hear(guest_wrote(BEN, text="in!"), choices=BOTH).conversations[0]
+
+    decision = hear(guest_wrote(BEN, "other", text="the nice one"), None, waiting, choices=BOTH)
+
+    assert not decision.effects
+    assert decision.conversations[0].question.held == "in!"
+
+
+def test_who_asks_for_help_first_can_still_say_which_one():
+    waiting = hear(guest_wrote(BEN, text="in!"), choices=BOTH).conversations[0]
+
+    assert not hear(guest_wrote(BEN, "help"), None, waiting, choices=BOTH).conversations
 
 
 def test_words_that_found_no_meetup_are_not_answered_days_later():
