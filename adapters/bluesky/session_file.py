@@ -38,6 +38,7 @@ class SessionFile:
         data = {"pds_url": self.pds_url, "handle": self.handle, "session": session}
         written = self.path.with_name(f"{self.path.name}.new")
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             written.unlink(missing_ok=True)  # O_CREAT sets the mode of a new file only
             with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 json.dump(data, file)

@@ -55,9 +55,13 @@ async def test_a_stored_session_of_another_account_is_left_alone(bluesky: Bluesk
 
 async def test_a_session_is_stored_where_it_can_be_and_nothing_breaks_where_not(bluesky: BlueskyHarness):
     await bluesky.network.close()
-    bluesky.network = bluesky.adapter(session_file=bluesky.session_file / "no" / "directory")
+    beside = bluesky.session_file.parent
+    for session_file in (beside / "a" / "new" / "folder", bluesky.session_file / "is" / "no" / "folder"):
+        bluesky.network = bluesky.adapter(session_file=session_file)
+        assert bluesky.bot.id == (await bluesky.network.open()).id
+        await bluesky.network.close()
 
-    assert bluesky.bot.id == (await bluesky.network.open()).id
+    assert (beside / "a" / "new" / "folder").is_file()
 
 
 async def test_a_day_of_work_takes_one_login(bluesky: BlueskyHarness):
