@@ -7,6 +7,7 @@ Each method does what can be done now and returns how much that was. When to cal
 from __future__ import annotations
 
 import datetime as dt
+import traceback
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
@@ -31,6 +32,8 @@ AT_ONCE = 100
 #: A meetup that ended is still talked about for this long.
 RECENT = dt.timedelta(days=1)
 MOST_LIVE = 50
+#: A meetup for which a rule failed is tried again then: the program may have been mended.
+TRY_AGAIN_AFTER = dt.timedelta(minutes=10)
 
 log = structlog.get_logger(__name__)
 
@@ -74,10 +77,14 @@ class Engine:
             await self.store.run(lambda c: self._handle(c, received))
         except OperationalError:
             raise
-        except Exception as error:  # whatever it is, the others go on
-            reason = f"{type(error).__name__}: {error}"
-            log.exception("laid aside", number=received.number, reason=reason)
-            await self.store.run(lambda c: inbox.failed(c, received.number, reason, self.clock.now()))
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
+            await self._lay_aside(received.number, error)
+
+    async def _lay_aside(self, number: int, error: Exception) -> None:
+        """Log kind and place; the message of the error, which may quote somebody, stays beside the words."""
+        kind, trace = type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
+        log.error("laid aside", number=number, reason=kind, exception=trace)
+        await self.store.run(lambda c: inbox.failed(c, number, f"{kind}: {error}", self.clock.now()))
 
     def _handle(self, connection: Connection, received: Received) -> None:
         if not inbox.is_waiting(connection, received.number):
@@ -149,13 +156,15 @@ class Engine:
         return sum([await self._on_time_safely(meetup) for meetup in due])
 
     async def _on_time_safely(self, due: Meetup) -> bool:
-        """A meetup for which a rule fails waits for its mending and keeps no other from its time."""
+        """A meetup for which a rule fails keeps no other from its time, and is not tried at every tick."""
         try:
             await self.store.run(partial(self._on_time, due=due))
         except OperationalError:
             raise
         except Exception:  # whatever it is, the others go on
             log.exception("not done in time", meetup=due.id)
+            again = self.clock.now() + TRY_AGAIN_AFTER
+            await self.store.run(lambda c: meetups.postpone(c, due.id, again))
             return False
         return True
 

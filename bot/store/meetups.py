@@ -54,6 +54,11 @@ def next_due(connection: Connection) -> dt.datetime | None:
     return earliest
 
 
+def postpone(connection: Connection, meetup: MeetupId, until: dt.datetime) -> None:
+    """Let a meetup's time come again only then; whatever changes the meetup takes that back."""
+    connection.execute(update(meetups).where(meetups.c.id == meetup).values(next_due=until))
+
+
 def _where(connection: Connection, condition: ColumnElement[bool], most: int = 50) -> tuple[Meetup, ...]:
     found = select(meetups.c.id, meetups.c.document).where(condition).order_by(meetups.c.starts_at, meetups.c.id)
     return tuple(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from bot import engine as module
 from bot.ports import Account, Thread, Unreachable
@@ -122,6 +123,20 @@ async def test_what_no_rule_can_handle_is_laid_aside_and_the_others_go_on(evenin
     assert len(evening.heard(BEN)) == 1
 
 
+async def test_no_words_get_into_the_log_with_the_error_that_quotes_them(evening: Evening, monkeypatch) -> None:
+    def quote(_scene, event, _now):
+        raise ValueError(event.heard.text)
+
+    monkeypatch.setattr(module, "decide", quote)
+    evening.x.writes(BEN, "my secret")
+    with capture_logs() as logs:
+        await evening.settle()
+    (line,) = [line for line in logs if line["event"] == "laid aside"]
+    assert line["reason"] == "ValueError"
+    assert "in quote" in line["exception"]
+    assert "my secret" not in str(logs)
+
+
 async def test_a_damaged_row_is_laid_aside_and_the_others_go_on(evening: Evening) -> None:
     await called(evening)
     evening.x.writes(Account("x", "9", "odd"), "in!")
@@ -203,6 +218,12 @@ async def test_a_meetup_for_which_a_rule_fails_keeps_no_other_from_its_time(even
     await evening.settle()
     statuses = {m.id: m.status for m in await evening.store.run(lambda c: meetups.live(c, 9))}
     assert statuses == {first.id: "open", second.id: "announced"}
+    monkeypatch.undo()
+    assert await evening.engine.tick() == 0  # not at every tick
+    evening.clock.advance(module.TRY_AGAIN_AFTER)
+    await evening.settle()
+    statuses = {m.id: m.status for m in await evening.store.run(lambda c: meetups.live(c, 9))}
+    assert statuses == {first.id: "announced", second.id: "announced"}
 
 
 async def test_a_network_that_is_down_loses_nothing(evening: Evening) -> None:
