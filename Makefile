@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check bench crash format clean
+.PHONY: demo test check bench format clean
 
 demo: .venv/user          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
 	@exec $(RUN)/tweetmeet demo

@@ -7,7 +7,7 @@ key once.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.meetup import Conversation, Meetup, MeetupId
 from bot.ports import Account, NetworkName, Thread
@@ -54,7 +54,7 @@ class Decision:
     conversations: tuple[Conversation, ...] = ()
     effects: tuple[Effect, ...] = ()
     forgotten: tuple[Account, ...] = ()  #: all that is held about these people is erased
-    withdrawn: tuple[MeetupId, ...] = field(default=())  #: what waits unsent for these meetups' guests is dropped
+    withdrawn: tuple[MeetupId, ...] = ()  #: what waits unsent about these meetups is dropped
 
 
 NOTHING = Decision()

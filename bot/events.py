@@ -40,7 +40,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
-    """A post that mentions the bot and answers none of its own."""
+    """A post that mentions the bot and is in no meetup's thread: a call, or none."""
 
     post: Post
     words: str  #: its text less the bot's own name
@@ -57,12 +57,10 @@ class OrganizerWrote:
     command: CommandReading
     rsvp: RsvpReading
     details: CallReading  #: the same words read as (part of) a call: answers "when?" and "where?"
-    city: Place | None
-    has_catalogue: bool
-    origin: Place | None
-    redated: dt.date | None = (
-        None  #: the date of the call, where it is another one in the zone of `city`, known only now
-    )
+    city: Place | None  #: the meetup's, or the one that these words name
+    has_catalogue: bool  #: whether the bot knows venues there
+    origin: Place | None  #: as in `GuestWrote`
+    redated: dt.date | None = None  #: the call's date, where that is another one in the zone of `city`, new here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

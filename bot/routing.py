@@ -1,7 +1,7 @@
 """Which meetup somebody's words are about: inferred where that can be done, asked only where several fit.
 
-Nobody types an event code on a phone: an open question, a name in the text, what the
-person organizes or answered to, and at last the only meetup there is, in this order.
+Nobody types an event code on a phone: an open question, a name in the text, what the person organizes or answered to,
+and at last the only meetup there is, in this order.
 """
 
 from __future__ import annotations

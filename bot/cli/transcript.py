@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.meetup import Meetup
+from bot.ports import NetworkName
 from bot.store import meetups
 from bot.wording.facts import NETWORK_NAMES
 
@@ -113,19 +114,19 @@ class Transcript:
         heading = f"\n  {click.style(self.story.title, bold=True)}\n\n" if beat is self.story.beats[0] else ""
         return heading + "\n".join(lines) + "\n"
 
-    def _line(self, time: str, who: str, network: str, does: str, text: str) -> str:
+    def _line(self, time: str, who: str, network: NetworkName, does: str, text: str) -> str:
         if does == "waits":
             return click.style(f"{time}  time passes", dim=True)
-        where = f"on {_name(network)}" if does == "posts" else f"by DM on {_name(network)}"
+        where = f"on {NETWORK_NAMES[network]}" if does == "posts" else f"by DM on {NETWORK_NAMES[network]}"
         head = f"{time}  {click.style(who, bold=True)} {click.style(where, fg=COLOURS[network])}"
         return f"{head}\n{_wrapped(text, '       ')}"
 
     def _post(self, post: Said) -> str:
-        where = click.style(f"on {_name(post.author.network)}", fg=COLOURS[post.author.network])
+        where = click.style(f"on {NETWORK_NAMES[post.author.network]}", fg=COLOURS[post.author.network])
         return f"       🍻 {where}\n{_wrapped(post.text, '          ')}"
 
     def _message(self, message: Whispered) -> str:
-        to = click.style(f"to {message.to.handle}, {_name(message.to.network)}", fg=COLOURS[message.to.network])
+        to = click.style(f"to {message.to.handle}, {NETWORK_NAMES[message.to.network]}", fg=COLOURS[message.to.network])
         return f"       🍻 {to}\n{_wrapped(message.text, '          ')}"
 
     def end(self, outcome: Outcome) -> str:
@@ -134,10 +135,6 @@ class Transcript:
             said = f"{outcome.headcount} people, {outcome.venue}: the story came out right."
             return click.style(f"  {said}\n", fg="green", bold=True)
         return click.style(f"  {len(outcome.missing)} things are missing: see ✗ above.\n", fg="red", bold=True)
-
-
-def _name(network: str) -> str:
-    return {str(key): name for key, name in NETWORK_NAMES.items()}[network]
 
 
 def _wrapped(text: str, indent: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 
 from bot.meetup import Answer, MeetingPlace, Meetup, Rsvp, heads_by_network
@@ -13,13 +12,12 @@ from bot.wording import times
 from bot.wording.quote import harmless
 
 NETWORK_NAMES: dict[NetworkName, str] = {"x": "X", "bluesky": "Bluesky"}
+ANSWER_NAMES: dict[Answer, str] = {"going": "going", "maybe": "maybe", "not_going": "not coming"}
 NEED_NAMES: dict[Need, str] = {
     "vegetarian": "vegetarian food", "vegan": "vegan food", "halal": "halal food", "kosher": "kosher food",
     "gluten_free": "gluten-free food", "step_free": "step-free", "quiet": "somewhere quiet",
     "no_alcohol": "no alcohol needed", "outdoor": "outdoors", "kids": "kids welcome",
 }  # fmt: skip
-
-
 #: The party of somebody who brings nobody.
 ALONE = "just you"
 
@@ -42,7 +40,7 @@ def decision_time(meetup: Meetup) -> str:
 
 
 def area(meetup: Meetup) -> str:
-    """The area as the organizer wrote it, with the city where that is another name; else the city."""
+    """The area as the organizer wrote it, else the city; empty where neither is known."""
     city = meetup.city.name if meetup.city else ""
     written = harmless(meetup.details.place or "", most=60)
     return written or city
@@ -101,7 +99,7 @@ def party(rsvp: Rsvp) -> str:
 
 
 def particulars(rsvp: Rsvp, meetup: Meetup) -> str:
-    """Everything understood of an RSVP besides its answer: `3 heads (you + 2), from Kallio, arriving about 19:20`."""
+    """Everything understood of an RSVP besides its answer: `3 heads (you + 2), from Kallio, there about 19:20`."""
     said = [party(rsvp), *_origin(rsvp), *_arrival(rsvp, meetup), *(NEED_NAMES[need] for need in rsvp.needs)]
     return ", ".join(said)
 
@@ -147,11 +145,3 @@ def distances(place: MeetingPlace) -> str:
 def mention(account: Account) -> Mention:
     """Names and notifies an account."""
     return Mention(account.network, account.id, account.handle)
-
-
-def is_on(meetup: Meetup, date: dt.date) -> bool:
-    """Whether the meetup is on this local day."""
-    return meetup.when is not None and meetup.when.start.date() == date
-
-
-ANSWER_NAMES: dict[Answer, str] = {"going": "going", "maybe": "maybe", "not_going": "not coming"}
