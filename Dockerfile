@@ -14,9 +14,9 @@ RUN uv sync --frozen --no-dev --no-editable
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/tweetmeet tweetmeet
 COPY --from=build /opt/tweetmeet /opt/tweetmeet
-ENV PATH=/opt/tweetmeet/bin:$PATH PYTHONUNBUFFERED=1 \
-    TWEETMEET_DATABASE_URL=sqlite:////var/lib/tweetmeet/tweetmeet.db \
-    TWEETMEET_ALIVE_FILE=/var/lib/tweetmeet/alive
+# The health check below needs the file there, whatever the configuration says. Every other path is the configuration's;
+# those that are relative, as in the example, lie on the volume.
+ENV PATH=/opt/tweetmeet/bin:$PATH PYTHONUNBUFFERED=1 TWEETMEET_ALIVE_FILE=/var/lib/tweetmeet/alive
 USER tweetmeet
 WORKDIR /var/lib/tweetmeet
 VOLUME /var/lib/tweetmeet
