@@ -56,6 +56,11 @@ def understood_key(meetup: Meetup) -> str:
     return f"{meetup.id}/understood"
 
 
+def venue_needed_cause(meetup: Meetup) -> str:
+    """Of the question to the organizer where they meet."""
+    return f"{meetup.id}/venue-needed"
+
+
 def mirror_key(meetup: Meetup, network: NetworkName) -> str:
     """Of the post that shows a call on another network."""
     return f"{meetup.id}/mirror/{network}"
@@ -87,7 +92,13 @@ def organizer(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> Effec
     if not opted_out and (who.network == "bluesky" or (talk is not None and talk.wrote_dm)):
         text = compose(who.network, "message", list(pieces))
         return SayToOne(key=f"{cause}/organizer", to=who, text=text, void_after=_end_of(meetup))
-    called = [] if opted_out else [sentence(facts.mention(who))]
+    return organizer_in_thread(scene, meetup, cause, pieces)
+
+
+def organizer_in_thread(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> SayInPublic:
+    """Tell the organizer something unasked where everybody can read it."""
+    who, talk = meetup.organizer, scene.organizer
+    called = [] if talk is not None and talk.opted_out else [sentence(facts.mention(who))]
     text = compose(who.network, "post", [*called, *pieces])
     return in_thread(meetup, who.network, f"{cause}/organizer", text)
 

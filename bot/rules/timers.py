@@ -44,7 +44,7 @@ def _place(suggestion: Suggestion) -> MeetingPlace:
 
 def _ask_for_venue(scene: Scene, meetup: Meetup, now: dt.datetime) -> Decision:
     waiting = replace(meetup, status=meetup.after("venue_missing"))
-    ask = saying.organizer(scene, meetup, f"{meetup.id}/venue-needed", to_organizer.venue_needed(meetup))
+    ask = saying.organizer(scene, meetup, saying.venue_needed_cause(meetup), to_organizer.venue_needed(meetup))
     question = Question(kind="venue", asked_at=now, meetup=meetup.id)
     asked = (replace(scene.organizer, question=question),) if scene.organizer else ()
     return Decision(meetup=waiting, conversations=asked, effects=(ask,))

@@ -191,6 +191,21 @@ def test_a_message_to_one_guest_that_is_refused_is_no_business_of_the_organizers
     assert not report(message.key, message.to.network).effects
 
 
+def test_an_organizer_who_takes_no_direct_messages_is_asked_for_the_venue_in_the_thread():
+    """On Bluesky many take them only from those whom they follow; the guests wait for the venue all the same."""
+    by_ben = meetup("open", *CROWD, organizer=BEN)
+    asked = time_comes(by_ben, at("17:00"), suggestion=None)
+    (question,) = asked.effects
+
+    again = hear(undelivered(question.key, "bluesky"), asked.meetup, now=at("17:01"))
+
+    assert "“venue: <name>, <street>”" in posts(again)["bluesky"]
+    assert "@ben.bsky.social" in posts(again)["bluesky"]
+    (effect,) = again.effects
+    assert not hear(undelivered(effect.key, "bluesky"), asked.meetup, now=at("17:02")).effects
+    assert not hear(undelivered(question.key, "bluesky", "unknown"), asked.meetup, now=at("17:01")).effects
+
+
 @pytest.mark.parametrize("outcome", ["refused", "unknown"])
 def test_a_report_that_cannot_be_posted_either_is_not_reported_again(outcome):
     """On X, an organizer who never wrote is told in the thread: where nothing can be posted that fails as well."""
