@@ -49,7 +49,7 @@ class Schedule:
     sender: Sender
     networks: Mapping[NetworkName, Network]
     paces: Mapping[NetworkName, Pace]
-    on_turn: Callable[[], None] = lambda: None  #: after every round of work: a sign of life
+    on_turn: Callable[[], None] = lambda: None  #: after every round of work that went well: a sign of life
     _jobs: AsyncIOScheduler = field(
         default_factory=lambda: AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -113,13 +113,17 @@ class Schedule:
             await self._turn()
 
     async def _turn(self) -> None:
-        """Handle what came in, send what came of it, and be back when something is due."""
+        """Handle what came in, send what came of it, and be back when something is due.
+
+        A bot whose database takes nothing shows no sign of life, though it turns round and round.
+        """
         async with self._working:
-            await _survives("work", self._work_off)
+            worked = await _survives("work", self._work_off)
         for may_hold in self._outbox_may_hold.values():
             may_hold.set()
         await self._rearm()
-        self.on_turn()
+        if worked is not None:
+            self.on_turn()
 
     async def _work_off(self) -> int:
         done = 0

@@ -156,6 +156,22 @@ async def test_there_is_a_next_tick_also_when_the_database_cannot_be_asked(
     assert next_tick(running) <= LONGEST_SLEEP
 
 
+async def test_only_a_bot_that_can_work_shows_a_sign_of_life(running: Schedule, asleep: Evening, monkeypatch) -> None:
+    async def full(*_args: object) -> None:
+        raise OSError("disk full")
+
+    await until(lambda: is_quiet(running) and len(asleep.engine.house.accounts) == 2)
+    signs: list[str] = []
+    running.on_turn = lambda: signs.append("alive")
+    await running._turn()
+    assert signs
+    with monkeypatch.context() as patched:
+        patched.setattr(type(asleep.store), "run", full)
+        signs.clear()
+        await running._turn()
+        assert signs == []
+
+
 async def test_a_message_that_could_not_go_out_is_tried_again_when_it_is_due(
     running: Schedule, asleep: Evening
 ) -> None:
