@@ -99,6 +99,9 @@ def _local(written: str | None, zone: str) -> dt.datetime:
     if not written:
         return dt.datetime.now(_zone(zone))
     try:
-        return dt.datetime.fromisoformat(written).replace(tzinfo=_zone(zone))
+        wall = dt.datetime.fromisoformat(written)
     except ValueError:
-        raise click.BadParameter(f"{written!r} is no local time, like 2026-11-20T12:05") from None
+        wall = None
+    if wall is None or wall.tzinfo is not None:  # an offset in it would be one too many beside --tz
+        raise click.BadParameter(f"{written!r} is no local time, like 2026-11-20T12:05")
+    return wall.replace(tzinfo=_zone(zone))

@@ -82,3 +82,10 @@ def test_json_goes_with_a_story_only() -> None:
     result = tweetmeet("demo", "--json")
     assert result.exit_code == 2
     assert "--json goes with --play" in result.stderr
+
+
+@pytest.mark.parametrize("at", ["noon", "2026-11-20T12:05Z", "2026-11-20T12:05+02:00"])
+def test_a_time_that_is_not_local_is_refused_and_not_read_as_if_it_were(at: str) -> None:
+    result = tweetmeet("read", "rsvp", "in!", "--at", at, "--tz", "Europe/Helsinki")
+    assert result.exit_code == 2
+    assert "is no local time" in result.stderr
