@@ -60,12 +60,12 @@ def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName, *, befo
     pieces = [
         sentence(f"{facts.capitalized(facts.headline(meetup))}: {facts.meeting_at(place, before)}."),
         sentence(_headcount(meetup)),
-        sentence("Hours unknown: call ahead.", rank=2) if place.hours == "unknown" else sentence(rank=3),
-        sentence(f"For you all {away}.", rank=3) if (away := facts.distances(place)) else sentence(rank=3),
+        *([sentence("Hours unknown: call ahead.", rank=2)] if place.hours == "unknown" else []),
+        *([sentence(f"For you all {away}.", rank=3)] if (away := facts.distances(place)) else []),
         sentence("Still want to come? DM me “in”.", rank=1),
-        sentence(f"Venue data {place.attribution}") if place.attribution else sentence(rank=3),
+        *([sentence(f"Venue data {place.attribution}")] if place.attribution else []),
     ]
-    return compose(network, "post", _spoken(pieces))
+    return compose(network, "post", pieces)
 
 
 def _headcount(meetup: Meetup) -> str:
@@ -103,10 +103,6 @@ def how_to_call(who: Account) -> Text:
         Quotation(EXAMPLE_CALL),
     ]
     return compose(who.network, "post", pieces)
-
-
-def _spoken(pieces: list[Sentence]) -> list[Sentence]:
-    return [piece for piece in pieces if piece.spans]
 
 
 def quote_of(text: str) -> str:

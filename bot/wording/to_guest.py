@@ -125,7 +125,7 @@ def question_to_organizer(meetup: Meetup, who: Account) -> Text:
     pieces = [
         sentence(f"What I know: {facts.headline(meetup)}. {place}"),
         sentence(f"For anything else ask the organizer, {meetup.organizer.handle}.", rank=1),
-        sentence("And you: “in”, “maybe” or “no”?") if who.key not in meetup.rsvps else sentence(rank=2),
+        *([sentence("And you: “in”, “maybe” or “no”?")] if who.key not in meetup.rsvps else []),
     ]
     return _to(who, pieces)
 
@@ -217,7 +217,7 @@ def moved(meetup: Meetup, before: str, who: Account) -> Text:
     """Old and new time."""
     pieces = [
         sentence(f"New time for {facts.what(meetup)}: {facts.when(meetup)} (was {before})."),
-        sentence(facts.same_venue(meetup), rank=1) if meetup.status == "announced" else sentence(rank=1),
+        *([sentence(facts.same_venue(meetup), rank=1)] if meetup.status == "announced" else []),
         sentence("You're still on the list. Doesn't work any more? “Out” is enough."),
     ]
     return _to(who, pieces)
@@ -229,4 +229,4 @@ def cancelled(meetup: Meetup, who: Account) -> Text:
 
 
 def _to(who: Account, pieces: Sequence[Sentence]) -> Text:
-    return compose(who.network, "message", [piece for piece in pieces if piece.spans])
+    return compose(who.network, "message", pieces)
