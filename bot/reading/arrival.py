@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.reading import policy
-from bot.reading.numbers import NUMBER, number
+from bot.reading.numbers import NUMBER, number, with_colons
 from bot.reading.tokens import fold
 from bot.reading.when import find_times
 
@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     from bot.reading.when import TimeMention
 
 _UNITS: Final = {"hour": 60, "hours": 60}
+_PART_WORDS: Final = "half an|half(?= hour)|three quarters of an|quarter of an|quarter(?= hour)|an"
+_PARTS_OF_HOUR: Final = {
+    "half an": 30, "half": 30, "quarter of an": 15, "quarter": 15, "three quarters of an": 45, "an": 60, "a": 60,
+}  # fmt: skip
+#: "I'll miss the first hour."
+_MISSED: Final = re.compile(
+    rf"miss (?:the |about the )?first (?:(?P<n>{NUMBER}|half(?: an)?) )?(?P<unit>minutes|hours?)\b"
+)
 _BEHIND: Final = re.compile(
     (
-        rf"(?P<n>{NUMBER}|half an|an|a)(?: ?(?:-|to|or|ish|/) ?(?:so|{NUMBER}))? ?(?P<unit>minutes "
+        rf"(?P<n>{NUMBER}|{_PART_WORDS}|a)(?: ?(?:-|to|or|ish|/) ?(?:so|{NUMBER}))? ?(?P<unit>minutes "
         r"|hours? )?(?P<half>and a half )?(?:or so |ish |tops |max |at most |-? ?ish "
         r"|-ish )?(?:late\b(?!r)|later\b|spater|zu spat|tarde|(?:de|en) retard|verspatung"
         r"|behind\b(?! the)|delayed\b|tardy\b|after (?:the )?start|past the start|after kick ?- ?off"
@@ -43,7 +51,8 @@ _DELAY: Final = re.compile(
     ),
 )
 _EARLY: Final = re.compile(
-    rf"(?P<n>{NUMBER}|half an|an) ?(?P<unit>minutes |hours? )?(?:early\b|before (?:the )?start|ahead of time)"
+    rf"(?P<n>{NUMBER}|half an|an) ?(?P<unit>minutes |hours? )?(?:early\b|before (?:the )?start|ahead of time"
+    r"|before(?= to| [.,!]| everyone| you|$))"
 )
 _OUT: Final = re.compile(
     r"\s*(?:tops|max|or so|ish|maybe)?\s*(?:out\b|away\b"
@@ -57,6 +66,7 @@ _BE_IN: Final = re.compile(
 )
 
 #: "Be there in 20": minutes without the word.
+_HOUR_WORDS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _IN_MINUTES: Final = re.compile(
     (
         r"(?:there|with you|arriv\w+|eta|see you|here|around|along|joining|outside|be|coming|over"
@@ -67,10 +77,12 @@ _IN_MINUTES: Final = re.compile(
 #: "Nearer 8", "be there for 8": leads of a clock time that are too weak elsewhere.
 _FOR_HOUR: Final = re.compile(
     (
-        r"(?:nearer|closer to|towards|more like|there for|see you for|see you at|aim for|aiming for"
+        r"\b(?:nearer|closer to|towards|more like|there for|see you for|see you at|aim for|aiming for"
         r"|shooting for|join for|arrive for|be along for|be there at|there by|come for|eta"
+        r"|(?:come|coming|here|there) for|(?:rock|roll|show|turn) up|(?:early|late) , (?:like|say|maybe)"
         r"|(?:by|come|coming|along|over|down|in|there|arrive|arriving) (?:at|around|about|by)) (?:to "
-        r"|like |about |around |: )*(?P<n>1[0-2]|[1-9])(?= [.,!?)-]| ish|$| with| from| if| and| but"
+        rf"|at |like |about |around |by |: )*(?P<n>1[0-2]|[1-9]|{_HOUR_WORDS})(?= [.,!?)-]| ish| on the dot"
+        r"| sharp|$| with| from| if| and| but"
         r"| as| after| once| because| since| when| at the| i | we | so )"
     ),
 )
@@ -81,7 +93,9 @@ _TIME_WORDS: Final = re.compile(
 )
 
 _ON_THE_WAY: Final = re.compile(
-    r"(?:on (?:my|our|the) way|omw|nearly there|almost there|eta|arriving|there in"
+    r"(?:on (?:my|our|the) way|omw|nearly there|almost there|eta|arriving|parking(?: up)?|parked"
+    r"|(?:a?round|at) the corner"
+    r"|there in"
     r"|close)[ ,.!:-]*(?:about |like |maybe |~ ?)*$"
 )
 #: Right before a time: something else than the arrival happens then.
@@ -97,7 +111,7 @@ _OTHER_BEFORE: Final = re.compile(
     r"|land\w*|lands|taking off|takes? off|free|set off|setting off|starts? work|match|game|kick ?off"
     r"|curfew|asleep|sleep|home|back|done|busy|know|tell|confirm|decide|hear|pumpkin|into \w+"
     r"|into a \w+|out|answer|update|check|bounce|split|last orders|exhausted|dead|knackered)"
-    r"(?: (?:work|the \w+|my \w+|here|there|home|only|just|about|around|like|roughly|maybe|a|for"
+    r"(?: (?:work|the \w+|my \w+|here|there|home|only|just|early|about|around|like|roughly|maybe|a|for"
     r"|probably))*[ ,]*(?:at|by|from|until|til|till|around|before|about|ish|to|@|after)?\s*$",
 )
 #: Right after a time: the same.
@@ -113,6 +127,9 @@ _WAS: Final = re.compile(
 )
 _UNTIL_ARRIVAL: Final = re.compile(r"(?:not|n't|cant|wont|cannot|never)\b[^.!?]{0,40}(?:until|til|till|before)\s*$")
 
+_GIVE_ME: Final = re.compile(r"\b(?:give|allow) me (?:until|till|til|'til)\s*$")
+#: Right after a time: there is a likelier one beside it.
+_AT_WORST: Final = re.compile(r"\s*(?:at (?:the )?latest|latest|at worst|worst case|max|tops)\b")
 _LATE: Final = re.compile(
     r"\b(?:(?:be|am|are|is|was|arrive|arriving|run|running|bit|little|touch|tad|slightly|fashionably"
     r"|fash|come|coming|turn up|get there|getting there|few minutes|minutes|hour|probably|might|join"
@@ -157,8 +174,7 @@ class Arrival:
 
 def _length(found: re.Match[str]) -> timedelta:
     unit = (found["unit"] or "minutes").strip()
-    if found["n"] in ("half an", "an", "a"):
-        minutes = 30 if found["n"] == "half an" else 60
+    if (minutes := _PARTS_OF_HOUR.get(found["n"] or "an")) is not None:
         half = 30 if "half" in found.groupdict() and found["half"] else 0
         return timedelta(minutes=minutes + half)
     return timedelta(minutes=number(found["n"]) * _UNITS.get(unit, 1))
@@ -166,7 +182,7 @@ def _length(found: re.Match[str]) -> timedelta:
 
 def _counted(text: Plain, meetup: MeetupContext) -> Arrival | None:
     """A length of time before or after the start."""
-    for pattern, sign in ((_BEHIND, 1), (_DELAY, 1), (_EARLY, -1)):
+    for pattern, sign in ((_BEHIND, 1), (_DELAY, 1), (_MISSED, 1), (_EARLY, -1)):
         found = pattern.search(text.words)
         if found and not (found["n"] == "a" and not found["unit"]):
             at = policy.elapsed_from(meetup.starts_at, sign * _length(found))
@@ -180,7 +196,7 @@ def _unmarked(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Arrival 
         at = policy.elapsed_from(sent_at, timedelta(minutes=number(found["n"]))).replace(second=0, microsecond=0)
         return Arrival(at.time(), late=_is_late(at.time(), meetup.starts_at), span=text.span(*found.span("n")))
     if found := _FOR_HOUR.search(text.words):
-        clock = _nearer(time(int(found["n"]) % 12), meetup.starts_at)
+        clock = _nearer(time(number(found["n"]) % 12), meetup.starts_at)
         return Arrival(clock, late=_is_late(clock, meetup.starts_at), span=text.span(*found.span("n")))
     return None
 
@@ -204,7 +220,7 @@ def _past_the_hour(minutes: int, start: datetime) -> time:
 
 def _is_arrival(mention: TimeMention, folded: str) -> bool:
     before, after = folded[max(0, mention.start - 60) : mention.start], folded[mention.end : mention.end + 30]
-    if _UNTIL_ARRIVAL.search(before):
+    if _UNTIL_ARRIVAL.search(before) or _GIVE_ME.search(before):
         return True
     return not (
         _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after) or _WAS.search(before) or mention.lead == "until"
@@ -239,8 +255,8 @@ def _is_late(at: time, start: datetime) -> bool:
 
 def says_late(text: Plain) -> bool:
     """Whether the message says that its sender will be late, by whatever time."""
-    words = _NOT_LATE.sub(" ", text.words)
-    return _LATE.search(words) is not None
+    words = text.words
+    return _LATE.search(words) is not None and _LATE.search(_NOT_LATE.sub(" ", words)) is not None
 
 
 def read_arrival(text: Plain, *, sent_at: datetime, meetup: MeetupContext | None) -> Arrival:
@@ -259,7 +275,7 @@ def read_arrival(text: Plain, *, sent_at: datetime, meetup: MeetupContext | None
     counted = _counted(text, meetup) or _unmarked(text, sent_at, meetup)
     if counted:
         return counted
-    sent = text.text
+    sent = with_colons(text.text)
     folded = fold(sent)
     arrivals = [
         (at, mention)
@@ -268,7 +284,8 @@ def read_arrival(text: Plain, *, sent_at: datetime, meetup: MeetupContext | None
     ]
     if not arrivals:
         return Arrival(None, late)
-    at, mention = arrivals[-1]
+    likely = [found for found in arrivals if not _AT_WORST.match(folded, found[1].end)] or arrivals
+    at, mention = likely[-1]
     return Arrival(
         at,
         _is_late(at, meetup.starts_at) or (late and at.replace(second=0) != meetup.starts_at.time()),

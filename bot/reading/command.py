@@ -1,49 +1,34 @@
-"""Commands: an organizer's direct message, read into one typed command with its arguments."""
+"""Commands: an organizer's direct message, read into one typed command with its arguments.
+
+A linear model (`command_model`) says which command it is; a grammar of its own reads the arguments of each.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.reading.command_cues import command_in
-from bot.reading.command_leads import ANNOUNCE_LEAD, FIND_US_LEAD
-from bot.reading.command_move import Move, read_move
+from bot.reading.command_message import announced, passes_on, whereabouts
+from bot.reading.command_model import guess
+from bot.reading.command_move import read_move
 from bot.reading.command_people import read_people, read_who
-from bot.reading.command_venue import approves, read_venue, wants_another
+from bot.reading.command_venue import read_venue
 from bot.reading.model import CommandArgs, CommandName, CommandReading, Doubt, MeetupContext, Span
 from bot.reading.numbers import NUMBER, number
 from bot.reading.tokens import Plain, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
-_NUMBER: Final = re.compile(rf"(?<![\w@:.])(?P<n>{NUMBER})\b(?! ?(?:pm|am|:|minutes|hours?|tables? |more minutes))")
-_TO_NUMBER: Final = re.compile(
-    rf"\b(?:to|at|of|for|is|=|max|cap|limit|maximum|only) (?:about |exactly |just |: |now )?(?P<n>{NUMBER})\b"
+#: Least probability of a command; what is less sure is nothing to act on.
+SURE: Final = 0.3
+#: "Cap of 12", "make it 12 in total": the number that counts, before any other.
+_COUNTED: Final = re.compile(
+    rf"\b(?:to|at|of|for|is|=|max|cap|limit|maximum|only|so|now|then|makes) (?:about |exactly |just |: |now |only |a )*"
+    rf"(?P<n>{NUMBER})\b(?! more\b)"
 )
-_OPENERS: Final = (
-    r"^(?:(?:please|ok|okay|hey|bot|hi|and|also|quick|one|update|now|so|,|!|\.|can you|could you"
-    r"|will you|would you|yes|fyi|btw|by the way) )*"
-)
-_ANNOUNCE: Final = tuple(re.compile(_OPENERS + f"(?:{lead}) ") for lead in ANNOUNCE_LEAD)
-_FIND_US: Final = tuple(re.compile(r"(?<![\w'])" + f"(?:{lead}) ") for lead in FIND_US_LEAD)
-#: Nothing but a spot in a room: where the organizer sits.
-_PLACE_ALONE: Final = re.compile(
-    r"^(?:table (?:number |no |# ?)?\d+|(?:(?:up|down)stairs|outside|inside|out (?:back|front|on)"
-    r"|back (?:room|left|right|corner|table)|front (?:room|left|right|corner)"
-    r"|(?:left|right|far|top|ground|first|second|third) (?:hand )?(?:side|corner|floor|end)"
-    r"|(?:in|at|by|near|on|under|behind|round|around|beside) the|next to|opposite)\b)(?!.*\?)",
-)
-_OPENING_MARKS: Final = " \t\n:,-\u2013\u2014=>\"'\u201c\u2018"
-_QUOTES: Final = "'\u2018\u2019"
-_CLOSING_MARKS: Final = ' \t\n"\u201d'
-_ABOUT_PEOPLE: Final = frozenset({"add", "remove", "cohost"})
-#: Questions about the guests: "where are we at with numbers" names no venue.
-_ASKS: Final[frozenset[CommandName]] = frozenset({"status", "guests"})
-#: Commands that are told from their words before times, venues and opinions are looked at.
-_FIRST: Final[frozenset[CommandName]] = frozenset(
-    {"help", "export", "announce", "undo", "reopen", "close", "capacity", "remove", "add", "cancel", "cohost"},
-)
+_NUMBER: Final = re.compile(rf"(?<![\w@:.])(?P<n>{NUMBER})\b(?! ?(?:pm|am|:|minutes|hours?|tables?|more)\b)")
 
 
 def read_command(text: str, *, sent_at: datetime, meetup: MeetupContext) -> CommandReading:
@@ -55,75 +40,46 @@ def read_command(text: str, *, sent_at: datetime, meetup: MeetupContext) -> Comm
         meetup: the meetup it is about; times that shift count from its start.
     """
     words = plain(text)
-    found = command_in(words.words)
-    name = found[0] if found else None
-    if name == "announce" or (name in _FIRST and name not in ("capacity", "add", "remove", "close", "cancel", "undo")):
-        return _told(name, words)
-    if place := _message_after(words, _FIND_US):
-        return _reading("find_us", CommandArgs(message=_cut(words, place)), Span("message", *place))
+    name = _command(words)
+    if name == "move":
+        return _move(words, sent_at, meetup)
+    if reader := _READERS.get(name):
+        return reader(words)
+    return CommandReading(command=name, doubts=(Doubt("unclear", words.text.strip()),) if name == "other" else ())
+
+
+def _command(words: Plain) -> CommandName:
+    if not words.words:
+        return "other"
+    guessed = guess(words)
+    if guessed.command != "cancel" and passes_on(words):
+        return "announce"
+    return guessed.command if guessed.probability >= SURE else "other"
+
+
+def _move(words: Plain, sent_at: datetime, meetup: MeetupContext) -> CommandReading:
     move = read_move(words, sent_at=sent_at, meetup=meetup)
-    if (
-        move
-        and (move.time or move.date != meetup.starts_at.date())
-        and name not in ("capacity", "remove", "add", "close")
-    ):
-        return _moved(move)
-    if name in _FIRST:
-        return _told(name, words)
-    return _about_venue(words, name)
-
-
-def _told(name: CommandName, words: Plain) -> CommandReading:
-    if name == "announce":
-        place = _message_after(words, _ANNOUNCE)
-        return (
-            _reading(name, CommandArgs(message=_cut(words, place)), Span("message", *place))
-            if place
-            else _reading(name)
-        )
-    if name == "capacity":
-        return _capacity(words)
-    if name in _ABOUT_PEOPLE:
-        return _about_people(name, words)
-    return _reading(name)
-
-
-def _about_venue(words: Plain, name: CommandName | None) -> CommandReading:
-    venue = read_venue(words)
-    if venue and not (name in _ASKS and words.text.islower()):
-        return _reading("set_venue", CommandArgs(venue=words.text[slice(*venue)]), Span("venue", *venue))
-    if name:
-        return _told(name, words)
-    if wants_another(words.words):
-        return _reading("next_venue")
-    if approves(words.words):
-        return _reading("approve")
-    if _PLACE_ALONE.match(words.words):
-        place = _bare(words.whole, 0)
-        return (
-            _reading("find_us", CommandArgs(message=_cut(words, place)), Span("message", *place))
-            if place
-            else _reading("find_us")
-        )
-    return CommandReading(command="other", doubts=(Doubt("unclear", words.text.strip()),))
-
-
-def _reading(name: CommandName, args: CommandArgs | None = None, *spans: Span) -> CommandReading:
-    return CommandReading(command=name, args=args or CommandArgs(), spans=tuple(spans))
-
-
-def _moved(move: Move) -> CommandReading:
+    if move is None:
+        return CommandReading(command="move")
     spans = (Span("time" if move.time else "date", *move.span),) if move.span else ()
-    return _reading("move", CommandArgs(time=move.time, date=move.date), *spans)
+    return CommandReading(command="move", args=CommandArgs(time=move.time, date=move.date), spans=spans)
+
+
+def _set_venue(words: Plain) -> CommandReading:
+    venue = read_venue(words)
+    if venue is None:
+        return CommandReading(command="other", doubts=(Doubt("unclear", words.text.strip()),))
+    return CommandReading(
+        command="set_venue", args=CommandArgs(venue=words.text[slice(*venue)]), spans=(Span("venue", *venue),)
+    )
 
 
 def _capacity(words: Plain) -> CommandReading:
-    found = _last(_TO_NUMBER, words.words) or _NUMBER.search(words.words)
+    found = _last(_COUNTED, words.words) or _NUMBER.search(words.words)
     if found is None:
-        return _reading("capacity")
-    return _reading(
-        "capacity", CommandArgs(capacity=number(found["n"])), Span("capacity", *words.span(*found.span("n")))
-    )
+        return CommandReading(command="capacity")
+    span = Span("capacity", *words.span(*found.span("n")))
+    return CommandReading(command="capacity", args=CommandArgs(capacity=number(found["n"])), spans=(span,))
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
@@ -131,32 +87,49 @@ def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def _about_people(name: CommandName, words: Plain) -> CommandReading:
-    if name == "add":
-        people = read_people(words)
-        spans = (Span("who", *people.span),) if people.span else ()
-        return _reading(name, CommandArgs(who=people.who, heads=people.heads), *spans)
+def _announce(words: Plain) -> CommandReading:
+    return _with_message("announce", words, announced(words))
+
+
+def _find_us(words: Plain) -> CommandReading:
+    return _with_message("find_us", words, whereabouts(words))
+
+
+def _with_message(name: CommandName, words: Plain, place: tuple[int, int] | None) -> CommandReading:
+    if place is None:
+        return CommandReading(command=name)
+    return CommandReading(
+        command=name, args=CommandArgs(message=words.whole[slice(*place)]), spans=(Span("message", *place),)
+    )
+
+
+def _add(words: Plain) -> CommandReading:
+    people = read_people(words)
+    spans = (Span("who", *people.span),) if people.span else ()
+    return CommandReading(command="add", args=CommandArgs(who=people.who, heads=people.heads), spans=spans)
+
+
+def _remove(words: Plain) -> CommandReading:
+    return _about_one("remove", words)
+
+
+def _cohost(words: Plain) -> CommandReading:
+    return _about_one("cohost", words)
+
+
+def _about_one(name: CommandName, words: Plain) -> CommandReading:
     who = read_who(words)
     if who is None:
-        return _reading(name)
-    return _reading(name, CommandArgs(who=words.text[slice(*who)]), Span("who", *who))
+        return CommandReading(command=name)
+    return CommandReading(command=name, args=CommandArgs(who=words.text[slice(*who)]), spans=(Span("who", *who),))
 
 
-def _message_after(words: Plain, leads: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:
-    """Where in the text as sent the message stands that a lead-in opens, without marks around it."""
-    for lead in leads:
-        if found := lead.search(words.words):
-            return _bare(words.whole, words.span(found.end(), found.end() + 1)[0])
-    return None
-
-
-def _bare(text: str, start: int) -> tuple[int, int] | None:
-    message = text[start:].lstrip(_OPENING_MARKS)
-    start = len(text) - len(message)
-    quoted = start and text[start - 1] in _QUOTES
-    closing = _CLOSING_MARKS + _QUOTES if quoted else _CLOSING_MARKS
-    return (start, start + len(message.rstrip(closing))) if message.strip(closing) else None
-
-
-def _cut(words: Plain, place: tuple[int, int]) -> str:
-    return words.whole[slice(*place)]
+_READERS: Final[dict[CommandName, Callable[[Plain], CommandReading]]] = {
+    "set_venue": _set_venue,
+    "capacity": _capacity,
+    "announce": _announce,
+    "find_us": _find_us,
+    "add": _add,
+    "remove": _remove,
+    "cohost": _cohost,
+}

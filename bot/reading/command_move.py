@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import policy
-from bot.reading.numbers import NUMBER, number
+from bot.reading.alternatives import any_of
+from bot.reading.numbers import NUMBER, NUMBERS, number, with_colons
 from bot.reading.tokens import fold
 from bot.reading.when import find_times
 
@@ -20,24 +21,9 @@ if TYPE_CHECKING:
     from bot.reading.tokens import Plain
     from bot.reading.when import TimeMention
 
-_VERBS: Final = re.compile(
-    r"\b(?:move|moving|push\w*|reschedul\w*|postpon\w*|delay\w*|shift(?:ing)?"
-    r"|bring(?:ing)? (?:it |us |this |everything |the \w+ |things )*(?:forward|ahead|up)"
-    r"|(?:pull|drag)(?:ing)? (?:it |this |the \w+ )*(?:forward|ahead|up|back)|bump(?:ing)?|slip|slide"
-    r"|defer\w*|"
-    r"(?:change|switch|set|update|adjust|alter|swap|fix|correct) (?:it |the |start |starting |new "
-    r"|our |meeting |meetup |meet |\w+ 's )*(?:time|date|day|start|hour|to|for|from)|"
-    r"(?:make|do|let 's (?:do|say|make|go (?:for|with)|meet|aim|start|try)|call|start|starting"
-    r"|starts|begin|beginning|kick(?:ing)? off|meet|meeting|say|try|go for"
-    r"|can we (?:do|make|say|start|meet)|go with|aim for"
-    r"|(?:we|it|that|this|everyone) (?:will |'ll |is |'s |are )?(?:be |now |meet|start|actually"
-    r"|going )+|new (?:time|date|day|start)|time|date|start time)"
-    r"|(?:have|has|need|needs|got|going|ought) to be|rather|earlier|later|sooner|forward|back"
-    r"|instead|not|now|actually|meant|bring forward|verschieb\w*|mover|deplacer|repouss\w+"
-    r"|avanc\w+|decaler|cambia\w*|aplaz\w*|retras\w*|adelant\w*|spater|fruher|lieber|plutot|mejor"
-    r"|running late|brought forward|put back|put it back"
-    r"|put (?:it|this|things) (?:back|forward|off)|hold off)\b",
-)
+_WHOLE_HOURS: Final = 12
+_HOUR_WORDS: Final = tuple(word for word, value in NUMBERS.items() if 1 < value <= _WHOLE_HOURS and word.isalpha())
+_HOURS: Final = rf"1[0-2]|[1-9]|{any_of((*_HOUR_WORDS,))}"
 _BY: Final = re.compile(
     (
         rf"(?:(?P<n>{NUMBER}|half an|an|a|another|one|quarter of an"
@@ -47,7 +33,7 @@ _BY: Final = re.compile(
     ),
 )
 _EARLIER: Final = re.compile(
-    r"\b(?:earlier|forward|ahead|sooner|(?:bring|pull|move|drag|push) (?:it|this|us|things|everything"
+    r"\b(?:earlier|closer|forward|ahead|sooner|(?:bring|pull|move|drag|push) (?:it|this|us|things|everything"
     r"|the \w+) up|before|advance|fruher|avanc\w+|antes|adelant\w*|prepone)\b"
 )
 _SHIFTS: Final = re.compile(
@@ -64,10 +50,10 @@ _NOT: Final = re.compile(
 _NOT_REVERSED: Final = re.compile(
     r"\bnot (?:at )?(?P<old>\d{1,2})(?: ?(?:am|pm))? ?(?:, |but |- )+(?:at )?(?P<new>1[0-2]|[1-9])\b"
 )
+#: An hour that only a move makes a time of: "make that 8 instead", "earlier please, say six".
 _BARE_HOUR: Final = re.compile(
-    r"\b(?:to|at|for|it|say|do|time|from|:|now|start|meant|meet|earlier|later|until) (?:like |about "
-    r"|around |maybe |be )*(?P<new>1[0-2]|[1-9])(?= [.,!?;]| ish| instead| please| then| sharp"
-    r"| thanks| works| if| because| everyone| guys| now| ok| :|$)"
+    rf"(?<!\bnot )(?<!\bthan )(?<!\bof )(?<![:.])\b(?P<new>{_HOURS})\b"
+    r"(?! ?(?:[:.-] ?\d|people|guests?|of us|heads|minutes|hours?|days?|weeks?|%|more))"
 )
 _OLD: Final = re.compile(
     r"(?:\bnot|instead of|rather than|from|than|was|were|originally|can't do|cant do|cannot do"
@@ -82,7 +68,6 @@ _NEXT_WEEK: Final = re.compile(
     r"\b(?:same (?:time|day|place|spot) (?:and \w+ )?next week|next week|a week later|week from"
     r"|in a week|by a week|(?:one|1) week)\b"
 )
-_WHOLE_HOURS: Final = 12
 
 
 class Move(NamedTuple):
@@ -91,11 +76,6 @@ class Move(NamedTuple):
     date: date | None
     time: time | None
     span: tuple[int, int] | None = None
-
-
-def says_move(words: str) -> bool:
-    """Whether plain words speak of moving the meetup."""
-    return _VERBS.search(words) is not None
 
 
 def _shifted(text: Plain, start: datetime) -> Move | None:
@@ -152,15 +132,16 @@ def _nearest_half(at: time, start: datetime) -> time:
 
 def _stated(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | None:
     """To the times and days that the text names; of two, the one that is not called the old one."""
-    folded = fold(text.text)
+    sent = with_colons(text.text)
+    folded = fold(sent)
     mentions = [
         mention
-        for mention in find_times(text.text, sent_at, activity=meetup.activity)
+        for mention in find_times(sent, sent_at, activity=meetup.activity)
         if not mention.habit and not mention.elapsed and (mention.time or mention.date)
     ]
     new = [mention for mention in mentions if _is_new(mention, folded)] or mentions[-1:]
     clocks = [mention for mention in new if mention.time]
-    days = [mention for mention in new if mention.date and _names_day(mention, text.text)]
+    days = [mention for mention in new if mention.date and _names_day(mention, sent)]
     if not clocks and not days:
         return None
     clock, day = (clocks[-1] if clocks else None), (days[-1] if days else None)
@@ -179,7 +160,7 @@ def _stated(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | Non
 
 _DAY_WORD: Final = re.compile(r"[a-zà-ÿ]{3,}|\d+[/.-]\d+|\d+(?:st|nd|rd|th)")
 _CLOCK_ONLY: Final = re.compile(
-    r"^(?:noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven"
+    r"^(?:now|noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven"
     r"|five|nine|three|eleven|twelve|thirty|fifteen|four|six|ten|one|two|twenty|forty|forty-five|the"
     r"|and)$"
 )
@@ -193,7 +174,7 @@ def _names_day(mention: TimeMention, sent: str) -> bool:
 
 _DAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_AFTER: Final = re.compile(
-    rf"\b(?:the )?(?P<after>{'|'.join(_DAY_NAMES)}) after(?! \d)"
+    rf"\b(?:the )?(?P<after>{'|'.join(_DAY_NAMES)}) after\b(?! \d)"
     rf"|\b(?:the )?following (?P<following>{'|'.join(_DAY_NAMES)})"
 )
 
@@ -211,8 +192,6 @@ def _day_after(text: Plain, start: datetime) -> Move | None:
 def read_move(text: Plain, *, sent_at: datetime, meetup: MeetupContext) -> Move | None:
     """Where the text moves the meetup to, or None where it names no change of time."""
     start = meetup.starts_at
-    if not says_move(text.words):
-        return None
     if corrected := _corrected_hour(text, start):
         return corrected
     if moved := _shifted(text, start) or _day_after(text, start):
@@ -223,10 +202,18 @@ def read_move(text: Plain, *, sent_at: datetime, meetup: MeetupContext) -> Move 
 def _named(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | None:
     """To a time or a day that is named, or to a bare hour where only a move makes a time of it."""
     stated = _stated(text, sent_at, meetup)
-    bare = _BARE_HOUR.search(text.words)
-    if bare and not (stated and stated.time):
-        at = _hour_near(int(bare["new"]), meetup.starts_at)
+    if stated and stated.time:
+        return stated
+    if bare := _bare_hour(text, stated.span if stated else None):
+        at = _hour_near(number(bare["new"]), meetup.starts_at)
         return Move(stated.date if stated else None, at, text.span(*bare.span("new")))
     if stated is None and _NEXT_WEEK.search(text.words):
         return Move((meetup.starts_at + timedelta(days=7)).date(), None)
     return stated
+
+
+def _bare_hour(text: Plain, day: tuple[int, int] | None) -> re.Match[str] | None:
+    """The last bare hour that is no part of the day that is named."""
+    hours = list(_BARE_HOUR.finditer(text.words))
+    outside = [found for found in hours if not day or not day[0] <= text.span(*found.span("new"))[0] < day[1]]
+    return outside[-1] if outside else None

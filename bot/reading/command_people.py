@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.reading.alternatives import any_of
 from bot.reading.kin import HEADS
 from bot.reading.numbers import NUMBER, number
 from bot.reading.words import vocabulary
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _HANDLE: Final = re.compile(r"@\w[\w.]*\w|@\w")
 _NAME: Final = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ](?: (?:[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ]|[A-Z]\.?)(?!\w))*")
+#: Somebody named beside the first one.
+_ANOTHER: Final = re.compile(rf"(?:,| and| &| \+|, and) (?:{_HANDLE.pattern}|{_NAME.pattern})")
 _VERB_NAME: Final = re.compile(
     (
         r"(?:^|\b)(?:add|kick|remove|ban|drop|boot|uninvite|disinvite|block|take|put|make|sign"
@@ -72,7 +75,7 @@ _PLUS: Final = re.compile(
     r"|&)(?: (?:both|his|her|their|a|an|my|the|along|another|some|of|for|also|with|him"
     rf"|brought))* (?P<n>{NUMBER})?(?: (?:his|her|their|more|other"
     r"|of (?:his|her"
-    rf"|their)))* ?(?P<kin>(?:{'|'.join(sorted(map(re.escape, HEADS), key=len, reverse=True))}"
+    rf"|their)))* ?(?P<kin>(?:{any_of(tuple(HEADS))}"
     r"|walk ?- ?ups?)\b)?"
 )
 
@@ -144,8 +147,18 @@ def _with_company(words: str) -> int | None:
     return heads + 1 if heads else None
 
 
+def _others(text: Plain, who: tuple[int, int]) -> int:
+    """How many more people are named right behind the first: "add @mia and @noah"."""
+    count, end = 0, who[1]
+    while found := _ANOTHER.match(text.text, end):
+        count, end = count + 1, found.end()
+    return count
+
+
 def read_people(text: Plain) -> People:
     """Whom the command is about, and how many."""
     who = read_who(text)
     names = text.text[who[0] : who[1]] if who else None
-    return People(names, _number_of(text, named=who is not None), who)
+    heads = _number_of(text, named=who is not None)
+    others = _others(text, who) if who else 0
+    return People(names, (heads or 1) + others if others else heads, who)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.reading.alternatives import any_of
 from bot.reading.words import vocabulary
 
 _ADULTS: Final = vocabulary(
@@ -74,6 +75,8 @@ HEADS: Final[dict[str, int]] = {
     "wee man": 1,
     "year old": 1,
     "yr old": 1,
+    "month old": 1,
+    "week old": 1,
     "yo": 1,
     "s . o .": 1,
     "in-law": 1,
@@ -103,6 +106,8 @@ CHILD_WORDS: Final = frozenset(
         "twins",
         "year old",
         "yr old",
+        "month old",
+        "week old",
         "yo",
     ],
 ) - {"boy", "boys", "girl", "girls", "teenager", "teen"}
@@ -112,3 +117,14 @@ ANIMALS: Final = (
     "dog dogs doggo pup puppy pooch cat cats greyhound labrador lab corgi spaniel terrier hound husky "
     "parrot hamster perro hund chien"
 )
+
+_UNITS: Final = any_of(
+    "am pm oclock minutes min hour hours h late early past day days week weeks month months time times year years yo "
+    "km mile miles block blocks stop stops beer beers drink drinks pint pints coffee coffees percent euro euros dollar "
+    "dollars quid question questions thing things reason reasons option options dog dogs cat cats ish st nd rd th "
+    "bottle bottles boxes cake cakes street avenue train bus stairs meeting meetings shift shifts exam exams pack packs "
+    "round rounds bike bikes sharp book books film films",
+    ("on the dot", "out of ten"),
+)
+#: Not before these a number counts heads.
+NO_HEADS: Final = rf"(?! ?(?:[:/%.]\d|more \?|to \d|% |[.] \d|out of \d|(?:{_UNITS})\b))"

@@ -24,7 +24,7 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
             r"vegetarians?|veggies?|veggo|vegetariana?|vegetarier(?:in)?|vegetarienn?e?|vegetarisch"
             r"|meat ?- ?free|meatless|meat free"
         ),
-        rf"{_NOT_EAT}(?:meat|animals)(?! and dairy)",
+        rf"{_NOT_EAT}(?:meat|animals)(?! and dairy)|(?:neither|none|nobody) (?:of us )?(?:eats?|can eat) meat",
         r"(?:pure|strictly) veg|herbivore|no carne|sans viande|ohne fleisch|non meat",
     ),
     "vegan": (
@@ -43,7 +43,7 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
             r"(?:is|are|am|eat|be|need|anything|something|one|1|go|strictly|there|food|do|vegan"
             r"|veggie|vegetarian|and|being|'s) gf(?= [.,?!)]| please| too| if|$)"
         ),
-        r"g / f|sin gluten|sans gluten",
+        r"g / f|(?:no|without|avoid|sin|sans) (?:any )?gluten",
     ),
     "step_free": (
         (
@@ -102,14 +102,15 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
     "no_alcohol": (
         (
             r"(?:no|non|not|zero|without|low|0 %|skip the|off the|off|sans|ohne|sin"
-            r"|free of) ?-? ?(?:the |any )?(?:alcohol(?:ic)?|booze|drinking|drinkers?|sauce|alkohol"
+            r"|free of) ?-? ?(?:the |any )?(?:alcohol(?:ic)?|booze|boozing|drinking|drinkers?|sauce|alkohol"
             r"|alcool)(?! problem)|alcohol ?- ?free|alcohol free|alkoholfrei|booze free"
             r"|booze ?- ?free|nonalcoholic"
         ),
         (
             r"(?:do|does|can|will|am|is|are|would) not (?:really |currently |even "
             r"|actually )?(?:drink|drinking)(?! (?:coffee|tea|milk|beer or|that much|much"
-            r"|wine or))(?: alcohol| booze)?|(?:never|stopped|quit|gave up|given up) drink(?:ing)?"
+            r"|wine or))(?: alcohol| booze)?|(?:do|does) not (?:\w+ ){2,4}(?:or|nor) drink(?= [.,!]|$)"
+            r"|(?:never|stopped|quit|gave up|given up) drink(?:ing)?"
         ),
         (
             r"sober(?! up)|sobriety|teetotal(?:er|ler)?|tee total|mocktails?|soft drinks?"
@@ -120,7 +121,7 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
         ),
         (
             r"(?:pregnant|expecting|antibiotics|breastfeeding)"
-            r"|not (?:a )?(?:bar|pub)(?= |$)(?! crawl)"
+            r"|not (?:a )?(?:bar|pub)(?= |$)(?! crawl)|(?:not|nowhere|nothing|less) (?:too |so |very )?boozy"
             r"|anything (?:besides|other than|but|except) (?:beer|alcohol|booze|wine)"
             r"|something (?:besides|other than) (?:beer|alcohol|booze|wine)"
         ),
@@ -144,10 +145,10 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
             r"|devils?|dudes?)|rugrats?|ankle biters?|sprogs?|grandchildren|grandson|granddaughter"
             r"|(?:high ?- ?chair|high chair|highchair|stroller|pram|buggy|pushchair|booster seat"
             r"|kinderwagen|changing table|play area)s?|kinder|enfants?|ninos?|hijos?|bebe|nino|nina"
-            r"|kleinkind|mit kind|teenagers?|tween|year ?- ?olds"
+            r"|kleinkind|mit kind|teenage(?:rs?|d)?|tween|year ?- ?olds"
         ),
         (
-            r"(?:she|he|(?:son|daughter|girl|boy|nephew|niece)(?: ,)?)(?: 's| is"
+            r"(?:she|he|(?:son|daughter|girl|boy|nephew|niece)(?: ,)?)(?: who)?(?: 's| is|aged"
             r"| just turned)? \(? ?(?:[1-9]|1[0-3]|two|three|four|five|six|seven|eight|nine"
             r"|ten)(?= [.,!)]|$)"
         ),
@@ -198,8 +199,16 @@ class NeedWords:
     end: int
 
 
+#: Words right before noise that welcome it.
+_WELCOMED: Final = re.compile(
+    r"(?:not (?:mind|care about|bothered by)|love|fine with|okay with|like|enjoy) (?:a |the |some |bit of )*$"
+)
+
+
 def _holds(need: Need, found: re.Match[str], words: str) -> bool:
     if need in _DENIABLE and _DENIED.search(words, max(0, found.start() - 40), found.start()):
+        return False
+    if need == "quiet" and _WELCOMED.search(words, max(0, found.start() - 40), found.start()):
         return False
     return not _UNDONE.match(words, found.end())
 

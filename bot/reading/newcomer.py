@@ -33,6 +33,8 @@ _NEW: Final = re.compile(
     r"|came)(?: (?:here|to|in|into|back|over|from|last|this|a))\b(?! (?:my"
     r"|the (?:meeting|sofa|date)))|moved (?:here|to (?:town|the (?:city|area)|[a-z]+)"
     r"|in) (?:\w+ )?(?:last|this|two|three|a|recently|\d|yesterday|on|in|just|weeks?)"
+    r"|(?:arrived|landed|moved|came) (?:in|to) (?:town|the city) (?:just |only )?(?:last|this|yesterday|on|a few"
+    r"|two|today)"
     r"|(?:no|have no|zero|not got any|without any|made any|make (?:some )?new|make some"
     r"|not made any) friends (?:here|yet|in (?:town|the city|[a-z]+))|will (?:i|we) know anyone"
     r"|(?:anyone|anybody) (?:else )?(?:i|we) know|(?:a )?stranger here|(?:am|i'm) a stranger"

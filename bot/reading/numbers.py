@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.reading.alternatives import any_of
+
 _ENGLISH: Final = [
     "zero",
     "one",
@@ -57,17 +59,25 @@ NUMBERS: Final[dict[str, int]] = {
         if value
     },
     **{word: value for value, words in _ELSEWHERE.items() for word in words.split()},
+    "half dozen": 6,
     "couple": 2,
     "pair": 2,
 }
 
+_UNIT: Final = any_of(tuple(_ENGLISH[1:10]))
 #: A number of at most three digits, or a number word; "a couple of" is one too.
-NUMBER: Final = (
-    r"(?:(?:a )?(?:couple|pair)(?: of)?|(?:twenty|thirty|forty|fifty)(?: -)? (?:one|two|three|four"
-    r"|five|six|seven|eight|nine)"
-    rf"|{'|'.join(word for word in NUMBERS if ' ' not in word and word not in {'couple', 'pair'})}|\d{{1,3}})"
-)
+_ALONE: Final = any_of(tuple(word for word in NUMBERS if word not in {"couple", "pair"}), ("half a dozen",))
+NUMBER: Final = rf"(?:(?:a )?(?:couple|pair)(?: of)?|{any_of(tuple(_TENS), 'twenty')} - {_UNIT}|{_ALONE}|\d{{1,3}})"
 _NOISE: Final = re.compile(r"\ba |\bof\b| -")
+
+
+#: "7.45" is a clock time where it counts nothing.
+_DOTTED: Final = re.compile(r"(?<![\d.,£$€])(1?\d|2[0-3])\.([0-5]\d)(?![\d.]|\s?(?:km|k\b|quid|eur|usd|miles|%|each))")
+
+
+def with_colons(text: str) -> str:
+    """Write "7.45" as "7:45"; the length stays the same."""
+    return _DOTTED.sub(r"\1:\2", text)
 
 
 def number(words: str) -> int:

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.reading.kin import HEADS
 from bot.reading.numbers import NUMBERS
 from bot.reading.words import vocabulary
 
@@ -40,12 +41,11 @@ _TRAVEL: Final = (
         r"(?: (?:in|up|down|over|across|out|back|round|along|there|it|straight|direct|directly|right"
         rf"|today|tonight|that day|all the way|myself|by \w+|on \w+))* (?:from|off of|via) {_HEDGE}"
     ),
+    rf"\b(?:from|desde|depuis|aus|vengo de|viens de|komme aus|komme von|ab|von) {_HEDGE}",
     (
-        r"\b(?<!away )(?<!far )(?<!back )(?<!not )(?<!recovering )(?<!hear )(?<!heard )(?<!message"
-        r" )(?<!different )(?<!moved here )(?<!moved )(?<!originally )(?<!cousin )(?<!friend"
-        r" )(?<!mate )(?<!brother )(?<!sister )(?<!colleague )(?<!buddy )(?<!girlfriend"
-        r" )(?<!boyfriend )(?:from|desde|depuis|aus|vengo de|viens de|komme aus|komme von|ab"
-        rf"|von) {_HEDGE}"
+        r"\b(?:hopping|hop|getting|get|jumping|jump|catching|catch|boarding|board|changing) (?:on |off )?"
+        r"(?:the |a |my )?"
+        rf"(?:[\w-]+ ){{0,3}}?(?:at|in|from) {_HEDGE}(?=[a-z])"
     ),
     (
         r"\b(?:starting|leaving|start|leave|setting off|set off"
@@ -93,8 +93,8 @@ _HOME: Final = (
 )
 _AT: Final = (
     (
-        r"\b(?:i am|we are|i will be|we will be|i would be|currently"
-        r"|right now)(?: (?:currently|now|still|over|out|up|down|usually|all day|way))* (?:in|near"
+        r"\b(?:i am|we are|i will|we will|i would be|currently"
+        r"|right now)(?: (?:currently|probably be|be|now|still|over|out|up|down|usually|all day|way))* (?:in|near"
         rf"|at|over in|out in|up in|down in|out by|off|by) {_HEDGE}(?=[a-z])"
     ),
     (
@@ -125,7 +125,7 @@ _STOP: Final = vocabulary(
     "seven eight nine ten people person might should btw lol haha hi hey hello everyone everybody "
     "anyone nobody vegan vegetarian halal kosher gluten late tram train bus bike tube metro subway "
     "car cab uber taxi ferry foot ca path half quarter give x count me solo alone straight directly "
-    "if either party again quick both"
+    "if either party again quick both celiac coeliac veggie pescatarian newbie diabetic"
 )
 #: What people come from that is no part of town.
 _NO_PLACE: Final = vocabulary(
@@ -136,12 +136,21 @@ _NO_PLACE: Final = vocabulary(
     "somewhere anywhere nowhere surgery holiday vacation trip break shift meeting jail prison bar pub "
     "party event end day time moment side top bottom back front football soccer tennis basketball "
     "swimming climbing pilates crossfit parkrun hunger scratch flu covid cold work. door corner table "
-    "crowd seat window fence tonight tomorrow today least about all once first last that this those "
+    "another crowd seat window fence tonight tomorrow today least about all once first last that this those "
     "these one doctor doctors dentist parents mum dad friend friends work's job daycare nursery car "
     "train bus station place me. monday tuesday wednesday thursday friday saturday sunday now soon "
     "earlier later before before. then yesterday charge fence case general person particular fact "
     "need debt trouble love touch luck line order shape mood between time vegan queue rain sun shade"
 )
+#: Before "from": words of which "from" says something else than where the sender sets out.
+_OF_OTHERS: Final = vocabulary(
+    "away far back not recovering hear heard message different moved originally people us them guys crowd lot gang "
+    "greetings someone somebody anyone everyone"
+) | {word for word in HEADS if " " not in word}
+#: Behind a place: the sender only once came from there.
+_ONCE: Final = re.compile(r" (?:originally|by birth|initially|at first|but (?:i )?(?:live|am|now))\b")
+#: Behind "at the": a room in lower case is no part of town.
+_AT_THE: Final = re.compile(r"\b(?:at|in|near) the $")
 #: Words of the longest name; in lower case more words are a sentence.
 _LONGEST_NAME: Final = 7
 _LONGEST_LOWER: Final = 5
@@ -181,7 +190,7 @@ def _named(text: Plain, spans: list[tuple[int, int]]) -> int:
     for i, span in enumerate(spans):
         word = text.words[slice(*span)]
         if _is_capital(text, span) and word not in ("i", "and", "so", "but"):
-            if i and word.isdecimal() and text.span(*span)[0] != text.span(*spans[i - 1])[1]:
+            if i and word.isdecimal() and not _belongs(text, spans, i):
                 break
             end = i + 1
         elif (
@@ -189,11 +198,22 @@ def _named(text: Plain, spans: list[tuple[int, int]]) -> int:
             or word not in _JOINING
             or (
                 word == "and"
+                and not _is_last(text, spans, i + 1)
                 and not (text.words[slice(*spans[i - 1])][0].isdigit() or (text.sent(*span) == "&" and end))
             )
         ):
             break
     return end
+
+
+def _belongs(text: Plain, spans: list[tuple[int, int]], i: int) -> bool:
+    """Whether a number is part of the name: written to it, or at the end ("Dublin 8")."""
+    return i == len(spans) - 1 or text.span(*spans[i])[0] == text.span(*spans[i - 1])[1]
+
+
+def _is_last(text: Plain, spans: list[tuple[int, int]], i: int) -> bool:
+    """Tell for "Elephant and Castle": a capital, and with it the clause ends."""
+    return i == len(spans) - 1 and _is_capital(text, spans[i])
 
 
 def _uncapitalised(text: Plain, spans: list[tuple[int, int]]) -> int:
@@ -220,6 +240,8 @@ def _place_at(text: Plain, at: int) -> tuple[int, int] | None:
         spans = spans[1:]
     if not spans or text.words[slice(*spans[0])] in _NO_PLACE | {"i"}:
         return None
+    if inner := _inside(text, spans):
+        spans = inner
     count = _named(text, spans) if _is_capital(text, spans[0]) else _uncapitalised(text, spans)
     if (
         not count
@@ -230,10 +252,21 @@ def _place_at(text: Plain, at: int) -> tuple[int, int] | None:
     return text.span(spans[0][0], spans[count - 1][1])
 
 
+def _inside(text: Plain, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The part of town that a house in lower case is in: "a hostel in Kreuzberg"."""
+    for i, span in enumerate(spans[: len(spans) - 1]):
+        if _is_capital(text, span):
+            return []
+        if i and text.words[slice(*span)] in _IN and _is_capital(text, spans[i + 1]):
+            return spans[i + 1 :]
+    return []
+
+
+_IN: Final = vocabulary("in on near at by")
 _ORDER: Final = tuple(map(re.compile, (_TRAVEL[0], *_WORK, *_TRAVEL[1:])))
 _ORDER_IF_COMING: Final = tuple(map(re.compile, (_TRAVEL[0], *_WORK, *_HOME, *_TRAVEL[1:], *_AT)))
 _ANSWER_LEAD: Final = re.compile(
-    r"(?:(?:yes|yeah|yep|yup|okay|sure|um|uh|er|hm|oh|hi|hey|well|i|we|am|are|will|be|would|it|that"
+    r"(?:(?:between|yes|yeah|yep|yup|okay|sure|um|uh|er|hm|oh|hi|hey|well|i|we|am|are|will|be|would|it|that"
     r"|is|'s|in|at|on|near|by|around|about|off|from|to|the|just|only|"
     r"right|probably|prob|maybe|likely|mostly|usually|currently|somewhere|down|up|over|out|way|deep"
     r"|deepest|darkest|sunny|good|old|lovely|technically|basically|actually|"
@@ -244,12 +277,35 @@ _ANSWER_LEAD: Final = re.compile(
 _CLAUSE: Final = re.compile(r"(?:^|[,.!?;:()] |: )(?=\S)")
 
 
+_FROM: Final = ("from", "desde", "depuis", "aus", "ab", "von")
+_WHERE_ONE_IS: Final = frozenset(map(re.compile, _TRAVEL[-2:]))
+
+
 def _after_lead(text: Plain, patterns: tuple[re.Pattern[str], ...]) -> tuple[int, int] | None:
     for pattern in patterns:
         for lead in pattern.finditer(text.words):
-            if place := _place_at(text, lead.end()):
+            if _tells_of_others(text, lead) or _is_room(text, lead):
+                continue
+            if (place := _place_at(text, lead.end())) and not _ONCE.match(text.after(place[1])):
                 return place
     return None
+
+
+def _tells_of_others(text: Plain, lead: re.Match[str]) -> bool:
+    """Tell for "a friend from Leeds" and "greetings from the pub"."""
+    if not lead.group().startswith(_FROM):
+        return False
+    before = text.words[: lead.start()].rstrip().rsplit(" ", 2)
+    if before[-1] == "us":
+        return not _is_capital(text, (lead.end(), lead.end() + 1))
+    return before[-1] in _OF_OTHERS or before[-2:] == ["moved", "here"]
+
+
+def _is_room(text: Plain, lead: re.Match[str]) -> bool:
+    """Tell for "finishing late at the lab"."""
+    if lead.re not in _WHERE_ONE_IS or not _AT_THE.search(lead.group()):
+        return False
+    return not _is_capital(text, (lead.end(), lead.end() + 1))
 
 
 def _before_tail(text: Plain) -> tuple[int, int] | None:

@@ -86,6 +86,7 @@ _CHAT: Final = {
     "wit": "with",
     "w/o": "without",
     "n": "and",
+    "an'": "and",
     "nd": "and",
     "&": "and",
     "b4": "before",

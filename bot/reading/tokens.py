@@ -12,10 +12,13 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.reading.emoji import EMOJI, OTHER
 from bot.reading.spelling import BEFORE_VERB, CONTRACTED, KEY_WORDS, LOOKALIKES, SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Characters that are read; what comes after is not looked at.
 LIMIT: Final = 600
@@ -29,6 +32,7 @@ _TOKEN: Final = re.compile(
     r"|\d+(?:st|nd|rd|th)\b"
     r"|\d+"
     r"|w/o?(?=\s)"
+    r"|an'(?=\s)"
     r"|'?[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|[.]{2,}|[?!]+"
     r"|[^\w\s]",
@@ -74,6 +78,23 @@ class Plain:
         first = max(bisect_right(self._at, start) - 1, 0)
         last = max(bisect_right(self._at, max(end - 1, start)) - 1, 0)
         return (self._from[first][0], self._from[last][1]) if self._from else (0, 0)
+
+    def after(self, place: int) -> str:
+        """The plain words of what was sent behind `text[place]`, with the space before them."""
+        token = bisect_right(self._from, (place, -1))
+        return self.words[self._at[token] - 1 :] if token < len(self._at) else ""
+
+    def word_at(self, place: int) -> int:
+        """Where in `words` stands what was made of `text[place]`."""
+        token = bisect_right(self._from, (place, len(self.text) + 1)) - 1
+        return self._at[max(token, 0)] if self._at else 0
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Each token: its plain words, and what the sender wrote."""
+        ends = (*self._at[1:], len(self.words) + 1)
+        for start, end, (left, right) in zip(self._at, ends, self._from, strict=True):
+            if end - 1 > start:
+                yield self.words[start : end - 1], self.text[left:right]
 
     def sent(self, start: int, end: int) -> str:
         """What the sender wrote for `words[start:end]`."""
