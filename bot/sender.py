@@ -75,7 +75,7 @@ class Sender:
             async with asyncio.timeout(LONGEST_TRY.total_seconds()):
                 ref = await (_look_then_send(network, row) if row.doubts else _send(network, row))
         except Throttled as error:
-            await self._again(row, error, after=error.wait)
+            await self._throttled(row, error)
         except (Unreachable, Suspended) as error:
             await self._again(row, error)
             return False
@@ -86,6 +86,12 @@ class Sender:
         else:
             await self._settle(row, "sent", ref=ref)
         return True
+
+    async def _throttled(self, row: Claimed, error: Throttled) -> None:
+        """What else waits for such a call waits too, unless it may have been the look that was turned away."""
+        until = await self._again(row, error, after=error.wait)
+        if not row.doubts:
+            await self.engine.store.run(lambda c: outbox.hold_alike(c, row, until))
 
     async def _in_doubt(self, row: Claimed, error: Exception) -> None:
         """It may be there: looked for once the network had time to show it; in the end given up, not sent again."""
@@ -98,14 +104,18 @@ class Sender:
 
     async def _again(
         self, row: Claimed, error: Exception, *, after: dt.timedelta | None = None, doubts: int | None = None
-    ) -> None:
-        """Give the row back for later; it waits until nobody needs it any more (the outbox drops it then)."""
+    ) -> dt.datetime:
+        """Give the row back for later; it waits until nobody needs it any more (the outbox drops it then).
+
+        Returns when it is tried again.
+        """
         doubts = row.doubts if doubts is None else doubts
         log.warning("not sent yet", key=row.key, attempt=row.attempts, reason=_reason(error), doubts=doubts)
         due_at = self.engine.clock.now() + max(after or dt.timedelta(0), self._pause(row.attempts))
         await self.engine.store.run(
             lambda c: outbox.postpone(c, row, self.name, due_at, doubts=doubts, note=_reason(error))
         )
+        return due_at
 
     def _pause(self, attempts: int) -> dt.timedelta:
         """Twice as long each time, with full jitter on the upper half, so that many rows do not come back at once."""

@@ -131,7 +131,33 @@ async def test_a_sender_that_comes_back_after_its_lease_changes_nothing(evening:
     assert await state(evening) == {"1": ("sent", 1)}
 
 
-async def test_throttling_waits_as_told_and_other_conversations_go_on(evening: Evening) -> None:
+async def test_one_message_that_is_throttled_spares_the_network_all_the_others(evening: Evening, monkeypatch) -> None:
+    """A limit is the account's: an announcement to hundreds would be turned away hundreds of times."""
+    await evening.put(to_one("1"), to_one("2", AINO))
+    calls: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(evening.x, "send_message", raising(Throttled("429", wait=dt.timedelta(minutes=15)), calls))
+        await deliver(evening)
+    assert calls == ["words of 1"]
+    assert await due_in(evening) == dt.timedelta(minutes=15)
+    evening.advance(minutes=15)
+    await deliver(evening)
+    assert evening.heard(BEN) + evening.heard(AINO) == ["words of 1", "words of 2"]
+
+
+async def test_a_look_that_is_throttled_holds_up_nobody_else(evening: Evening, monkeypatch) -> None:
+    """Looking has a limit of its own, which polling shares."""
+    evening.x.faults.message.append("lost_before")
+    await evening.put(to_one("1"))
+    await deliver(evening)
+    evening.clock.advance(SETTLE)
+    await evening.put(to_one("2", AINO))
+    monkeypatch.setattr(evening.x, "find_message", raising(Throttled("429", wait=dt.timedelta(minutes=15))))
+    await deliver(evening)
+    assert evening.heard(AINO) == ["words of 2"]
+
+
+async def test_throttling_waits_as_told_and_posts_go_on(evening: Evening) -> None:
     evening.x.faults.message.append("throttled")
     await evening.put(to_one("1"), in_public("post"))
     await deliver(evening)
