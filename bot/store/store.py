@@ -7,6 +7,7 @@ transaction `BEGIN IMMEDIATE`, so that it waits for its turn at the start instea
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -88,6 +89,8 @@ def _engine(url: str) -> Engine:
         options["poolclass"] = StaticPool  # one connection, or every thread would get a database of its own
     else:
         _make_folder(Path(str(database)).parent)
+        if "uri" not in make_url(url).query:
+            _make_private(Path(str(database)))
     engine = create_engine(url, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -99,6 +102,12 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnusable(f"{folder}: {error.strerror}") from error
+
+
+def _make_private(file: Path) -> None:
+    """Who comes, and what they may eat, is nobody else's to read; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # SQLite says it better
+        file.touch(mode=0o600, exist_ok=False)
 
 
 def _on_connect(connection: Any, _record: object) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
     file.write_text("my shopping list\n" * 100)
     assert "file is not a database" in refusal(f"sqlite:///{file}")
     assert file.read_text() == "my shopping list\n" * 100
+
+
+def test_the_files_are_nobody_elses_to_read(store: Store, tmp_path: Path) -> None:  # noqa: ARG001 -- it is open
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert "store.db-wal" in modes
+    assert set(modes.values()) == {0o600}
 
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
