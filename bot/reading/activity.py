@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container
 
     from bot.reading.model import Activity
     from bot.reading.words import Words
@@ -27,7 +27,8 @@ class Named(NamedTuple):
 
 _WORDS: Final[dict[Activity, str]] = {
     "drinks": (
-        "rose mojito mojitos margs marg spritzes drink drinks pint pints beer beers bier cerveza cervezas birra wine "
+        "mezcales mezcalitos borrel rose mojito mojitos margs marg spritzes drink drinks pint pints beer beers bier "
+        "cerveza cervezas birra wine "
         "wines vino rioja prosecco champagne "
         "cocktail cocktails margarita margaritas mezcal ouzo sake whisky whiskey gin cider aperitivo apero aperos "
         "aperol spritz happyhour bevvies bevs brews jar jars pub bar tapas-bar terrasse canas afterwork afterworks "
@@ -47,7 +48,8 @@ _WORDS: Final[dict[Activity, str]] = {
     "lunsj",
     "dinner": ("dinner dinners supper iftar cena jantar abendessen diner-party diner illallinen friendsgiving"),
     "food": (
-        "brochette brochettes mishkaki steamboat balti chips kebap lomo food eat eats eating picnic picknick picnics "
+        "pasta spaghetti lasagne brochette brochettes mishkaki steamboat balti chips kebap lomo food eat eats eating "
+        "picnic picknick picnics "
         "piknik piquenique piqueniques pique-nique bbq barbecue barbie braai asado cookout potluck ramen "
         "sushi pizza pizzas slice slices taco tacos burger burgers dumplings dumpling dimsum hotpot pho noodles "
         "noodle curry tapas pintxos momos momo suya kebab kebabs biryani dosa thali pierogi paella gelato ice-cream "
@@ -76,12 +78,14 @@ _WORDS: Final[dict[Activity, str]] = {
         "randonnee kavely kavelylle caminata senderismo birding birdwatching birdwalk"
     ),
     "games": (
-        "boardgames boardgame games chess darts quiz trivia pubquiz scrabble poker mahjong catan backgammon dominoes "
+        "boardgames boardgame games chess darts quiz trivia pubquiz scrabble poker mahjong catan backgammon domino "
+        "dominoes "
         "d&d dnd rpg uno bridge cribbage carrom pool billiards snooker foosball arcade pinball mtg warhammer gaming "
         "brettspiele shogi petanque boules"
     ),
     "other": (
-        "tischtennis lauftreff bonfire bonfires snowball felucca matkot punting sledging crafternoon viewing lesson "
+        "volley cine kino carving hardlopen tischtennis lauftreff bonfire bonfires snowball felucca matkot punting "
+        "sledging crafternoon viewing lesson "
         "lessons eislaufen tennis padel pickleball football footy futbol soccer basketball volleyball rugby cricket "
         "badminton squash "
         "run runs running jog jogs runners climb climbing boulder bouldering yoga pilates swim swims swimming dip "
@@ -145,9 +149,11 @@ _SHY: Final = {
     "training": "for", "beach": "a the to at", "bridge": "play playing contract", "pool": "play playing of some shoot",
     "cake": "some and for a", "code": "and to", "cheese": "have some and wine bring", "hack": "a",
     "cycle": "a to", "write": "to and", "read": "to and", "trail": "a the", "jam": "a", "march": "a the", "garden": "",
-    "swap": "songwriters' a clothes book plant seed", "garden-party": "", "pub": "a the for any",
+    "swap": "songwriters' a clothes book plant seed", "garden-party": "", "pub": "a the for any thursday friday "
+    "saturday sunday tonight evening",
     "film": "a the see", "clean-up": "a", "disc": "", "splash": "a", "ultimate": "", "pie": "a for", "mole": "",
-    "pastel": "", "uno": "play playing", "eating": "", "stretch": "a", "indian": "an some", "thai": "some for",
+    "pastel": "", "uno": "play playing", "unos": "playing", "eating": "", "stretch": "a", "indian": "an some",
+    "thai": "some for",
     "korean": "some for", "mexican": "some for", "ethiopian": "some for an", "vietnamese": "some for",
     "lebanese": "some for", "peruvian": "some for", "georgian": "some for", "craft": "a", "study": "to and a",
     "middag": "", "festival": "the a", "roast": "a", "volunteer": "to", "climb": "to a", "boulder": "to", "ski": "to "
@@ -185,11 +191,30 @@ _BY_WORD: Final[dict[str, Activity]] = {
 _BY_EMOJI: Final[dict[str, Activity]] = {
     emoji: activity for activity, emojis in _EMOJI.items() for emoji in emojis.split()
 }
-_BY_FIRST_WORD: Final[Mapping[str, list[tuple[str, ...]]]] = {
-    phrase[0]: [other for other in _PHRASES if other[0] == phrase[0]] for phrase in _PHRASES
-}
 _SHY_PLURALS: Final = vocabulary("gardens beaches gyms bridges diners")
 _SHY_AFTER: Final = {word: frozenset(leads.split()) for word, leads in _SHY.items()}
+
+
+class _Entry(NamedTuple):
+    """What a word may begin: the phrases, and what it is alone, where `leads` (any for None) stand before it."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    activity: Activity | None
+    leads: frozenset[str] | None
+
+
+def _entry(word: str) -> _Entry:
+    singular = word.removesuffix("s")
+    activity = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("es")) or _BY_WORD.get(singular)
+    leads = _SHY_AFTER.get(word, _SHY_AFTER.get(singular) if word in _SHY_PLURALS else None)
+    return _Entry(tuple(phrase for phrase in _PHRASES if phrase[0] == word), activity, leads)
+
+
+_ENTRIES: Final = {
+    word + ending: _entry(word + ending)
+    for word in _BY_WORD.keys() | {phrase[0] for phrase in _PHRASES}
+    for ending in ("", "s", "es")
+}
 
 
 def activity_in(words: Words, *, outside: Container[int] = ()) -> Named | None:
@@ -198,39 +223,53 @@ def activity_in(words: Words, *, outside: Container[int] = ()) -> Named | None:
 
 
 def _first_named(words: Words, outside: Container[int]) -> Named | None:
-    aside: Named | None = None
+    aside = later = None
     for at in range(len(words)):
         found = None if at in outside else activity_at(words, at)
+        if found and _comes_after(words, found):
+            later = later or found
+            continue
         if found and not _is_aside(words, found):
             return _head_of_compound(words, found, outside)
         aside = aside or found
-    return aside
+    return aside or later
 
 
 def _is_aside(words: Words, found: Named) -> bool:
     """Tell what people are ("book club", "runners") and what they bring from what they will do."""
     if words.word(found.first) in _ASIDES or (found.activity == "other" and words.word(found.after) in _GROUPS):
         return True
-    if words.word(found.first - 1) in _LIKING or words.word(found.first - 1) in _THEN:
-        return True
-    if words.word(found.after) in _AFTERWARDS and found.first > 0:
+    if words.word(found.first - 1) in _LIKING:
         return True
     return any(words.word(at) in _BRINGING for at in range(found.first - _NEAR, found.first))
 
 
+def _comes_after(words: Words, found: Named) -> bool:
+    """Leave out what follows the meeting: "coffee after", "then chips"."""
+    after = words.word(found.after) in _AFTERWARDS and not words.word(found.after + 1).isalpha()
+    return found.first > 0 and (after or words.word(found.first - 1) in _THEN)
+
+
 def activity_at(words: Words, at: int) -> Named | None:
     """Give the activity that begins at token `at`."""
-    word = words.word(at).removeprefix("#").removesuffix("'s")
-    for phrase in _BY_FIRST_WORD.get(word, ()):
+    word = words.word(at)
+    entry = _ENTRIES.get(word)
+    if entry is None:
+        if word[:1] != "#" and word[-2:] != "'s":
+            return None
+        entry = _ENTRIES.get(word.removeprefix("#").removesuffix("'s"))
+    return _read_entry(words, at, entry) if entry else None
+
+
+def _read_entry(words: Words, at: int, entry: _Entry) -> Named | None:
+    for phrase in entry.phrases:
         if words.follows(at, *phrase) and (phrase != ("5", "a", "7") or words.original(at + 1) == "à"):
             return Named(_PHRASES[phrase], at, at + len(phrase))
-    activity = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("es")) or _BY_WORD.get(word.removesuffix("s"))
-    if activity is None or (words.word(at + 1) == "hour" and activity == "lunch"):
+    if entry.activity is None or (words.word(at + 1) == "hour" and entry.activity == "lunch"):
         return None
-    shy = _SHY_AFTER.get(word, _SHY_AFTER.get(word.removesuffix("s")) if word in _SHY_PLURALS else None)
-    if shy is not None and words.word(at - 1) not in shy and not _stands_as_plan(words, at):
+    if entry.leads is not None and words.word(at - 1) not in entry.leads and not _stands_as_plan(words, at):
         return None
-    return Named(activity, at, at + 1)
+    return Named(entry.activity, at, at + 1)
 
 
 def _stands_as_plan(words: Words, at: int) -> bool:
@@ -248,13 +287,17 @@ _DOINGS: Final = vocabulary("run ride cycle climb ski skate game match trail")
 
 def _head_of_compound(words: Words, found: Named, outside: Container[int]) -> Named:
     head = None if found.after in outside else activity_at(words, found.after)
+    if head and found.activity == "drinks" and head.activity == "food":
+        return Named("food", found.first, head.after)
     if head and found.activity in _MODIFIERS and head.activity in _HEADS:
         return Named(head.activity, found.first, head.after)
     return found
 
 
 def _first_emoji(words: Words) -> Named | None:
-    for at, token in enumerate(words):
-        if token.word in _BY_EMOJI:
-            return Named(_BY_EMOJI[token.word], at, at + 1)
+    if words.folded.isascii():
+        return None
+    for at, word in enumerate(words.all()):
+        if word in _BY_EMOJI:
+            return Named(_BY_EMOJI[word], at, at + 1)
     return None

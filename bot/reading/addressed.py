@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.reading.model import Activity
     from bot.reading.words import Words
 
-_GREETINGS: Final = vocabulary(
+GREETINGS: Final = vocabulary(
     "hey hi hello hiya yo ahoy oi dear calling all any attention fellow kia ora good morning evening ok okay so hei "
     "moi hola "
     "ciao bonjour hallo ola dearest my lovely listen up"
@@ -36,19 +36,33 @@ _GREETINGS: Final = vocabulary(
 
 def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
     """Propose places from who is addressed, and from names beside an activity or a gathering."""
-    for at in range(len(words)):
-        if words.word(at) in {"of", "de", "des", "di", "do", "da"} and is_group(words, at - 1):
-            at += words.word(at + 1) == "the"  # noqa: PLW2901
-            after = names.run(at + 1) if names.has_capitals else names.city_at(at + 1, led=True)
-            yield Candidate("place", at + 1, after, ADDRESSED)
-        elif activity_at(words, at) and names.has_capitals:
+    for at, word in enumerate(words.all()):
+        if word in _OF:
+            yield from _group_of(words, names, at)
+        elif word[0] == "#":
+            yield from _tagged(words, names, at)
+        elif names.has_capitals and activity_at(words, at):
             yield from _after_activity(words, names, at + 1)
-        elif words.word(at).startswith("#") and names.city_at(at) > at:
-            yield Candidate("place", at, at + 1, WEAK)
-        elif words.word(at).startswith("#") and words.word(at + 1) in gazetteer.GROUPS:
-            yield Candidate("place", at, at + 1, ADDRESSED)
-        else:
+    for at in names.starts:
+        if words.word(at)[0] != "#" and not (names.has_capitals and activity_at(words, at)):
             yield from _named_group(words, names, at)
+
+
+def _group_of(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
+    """Read "Ladies of JLT", "Night owls of the Annex"."""
+    if not is_group(words, at - 1):
+        return
+    first = at + 1 + (words.word(at + 1) == "the")
+    after = names.run(first) if names.has_capitals else names.city_at(first, led=True)
+    yield Candidate("place", first, after, ADDRESSED)
+
+
+def _tagged(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
+    """Read "#Hackney friends" and a known city as "#leeds"."""
+    if words.word(at + 1).removeprefix("#") in _CROWDS:
+        yield Candidate("place", at, at + 1, ADDRESSED)
+    elif names.city_at(at) > at:
+        yield Candidate("place", at, at + 1, WEAK)
 
 
 def _after_activity(words: Words, names: NameReader, first: int) -> Iterator[Candidate]:
@@ -69,7 +83,7 @@ def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate
     if names.is_name_word(at - 1) and words.word(at - 1) not in NOT_NAMES:
         return
     after = max(names.run(at) if names.has_capitals else at, names.city_at(at))
-    if after <= at or words.word(at - 1) in PLACE_LEADS | VENUE_LEADS:
+    if after <= at or words.word(at - 1) in _LEADS:
         return
     if _begins_sentence(words, at) and after == at + 1 and activity_at(words, at):
         return
@@ -98,11 +112,6 @@ def _before_activity(words: Words, names: NameReader, at: int, after: int, activ
     return Candidate("place", at, after, SUPPOSED if sort else WEAK)
 
 
-def _is_part_of_name(words: Words, names: NameReader, at: int) -> bool:
-    """A capital inside a sentence: "Dumpling Palæet" is one name."""
-    return words.capitalised(at) and not _begins_sentence(words, at) and names.run(at) > at + 1
-
-
 def _is_noun(words: Words, at: int) -> bool:
     word = words.word(at)
     return word[:1].isalpha() and (word in _KINDS or (word not in NOT_NAMES and word not in NOT_PLACES))
@@ -110,14 +119,18 @@ def _is_noun(words: Words, at: int) -> bool:
 
 def _is_end(words: Words, at: int) -> bool:
     """True where a name cannot go on: a sign, a time or a little word."""
-    return not _is_noun(words, at) or words.word(at) in vocabulary("anyone anybody tomorrow tonight today who with")
+    return not _is_noun(words, at) or words.word(at) in _NAME_ENDS
 
 
 def _begins_sentence(words: Words, at: int) -> bool:
     before = words.word(at - 1)
-    return at == 0 or before in _GREETINGS or before in BREAKS or is_symbol(before)
+    return at == 0 or before in GREETINGS or before in BREAKS or is_symbol(before)
 
 
+_OF: Final = vocabulary("of de des di do da")
+_LEADS: Final = PLACE_LEADS | VENUE_LEADS
+_NAME_ENDS: Final = vocabulary("anyone anybody tomorrow tonight today who with")
+_CROWDS: Final = gazetteer.GROUPS | gazetteer.GATHERINGS
 _STOPS: Final = vocabulary("your my our the a of at to in on for with and or from is are was be") | PLACE_LEADS
 
 

@@ -51,7 +51,11 @@ def kind_of_name(words: Words, names: NameReader, first: int, after: int) -> Wha
     if words.original(first) == "The" or ends.endswith(("'s", "s'")) or begins.startswith("@"):
         return "venue"
     named_so = after - first > 1 and begins in gazetteer.VENUE_BEGINNINGS
-    if named_so or any(words.word(at) == "&" for at in range(first, after)):
+    if (
+        named_so
+        or begins.endswith(gazetteer.VENUE_SUFFIXES)
+        or any(words.word(at) == "&" for at in range(first, after))
+    ):
         return "venue"
     return _kind_by_ending(words, first, after)
 

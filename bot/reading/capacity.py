@@ -11,12 +11,15 @@ from bot.reading.when.lexicon import NUMBERS
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from bot.reading.words import Words
 
 _LARGEST: Final = 500
 _DOZEN: Final = 12
+
+
+_COUNTS: Final = NUMBERS.keys() | {"a", "dozen"}
 
 
 class Limit(NamedTuple):
@@ -29,7 +32,8 @@ class Limit(NamedTuple):
 
 #: Words that stand right before the number. The longest that fit come first.
 _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
-    "spaces for", "res for", "rez for", "team of", "teams of", "short", "entran", "cabem", "caben", "entram", "cupo",
+    "spaces for", "chairs for", "stools for", "needs", "res for", "rez for", "team of", "teams of", "short",
+    "entran", "cabem", "caben", "entram", "cupo",
     "cupo :", "cupos :",
     "tavolo da", "tavolo di", "tafel van", "table's for", "for the first", "boat holds", "van holds", "car holds",
     "room holds",
@@ -55,12 +59,14 @@ _BY_LAST_WORD: Final = {
 #: Limits only together with a word for people or places after the number.
 _NEEDS_PEOPLE: Final = frozenset({
     ("only",), ("hasta",), ("first",), ("group", "of"), ("fit",), ("holds",), ("limit",),
-    ("short",), ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",), ("can",
+    ("short",), ("needs",), ("tickets", "for"), ("looking", "for"), ("need",), ("i", "need"), ("want",), ("so",),
+    ("can",
     "take"), ("keep",
     "it", "under"),
 })  # fmt: skip
 _PEOPLE: Final = vocabulary(
-    "people ppl osob persons person folks heads humans guests friends souls bodies pax seats seat spots spot spaces "
+    "people ppl osob orang persons person folks heads humans guests friends souls bodies pax seats seat spots spot "
+    "spaces "
     "places "
     "slots of personas personnes personen persone pessoas henkea personer players strangers takers mutuals tweeps "
     "adults nerds more max responders replies repliers dms plazas sitze lugares plats anyone"
@@ -98,15 +104,16 @@ _NOT_A_TABLE: Final = vocabulary("win prize giveaway raffle")
 def capacity_in(words: Words, *, outside: Container[int] = ()) -> Limit | None:
     """Give the limit that a text states; tokens `outside` (times, dates) are no counts."""
     found = [*_for_people(words, outside)]
-    found += [limit for at in range(len(words)) if at not in outside and (limit := _limit_at(words, at))]
-    found = found or [*_whole_segments(words, outside)]
+    counts = [at for at, word in enumerate(words.all()) if (word in _COUNTS or word.isdecimal()) and at not in outside]
+    found += [limit for at in counts if (limit := _limit_at(words, at))]
+    found = found or [*_whole_segments(words, counts)]
     return found[-1] if found and not _is_prize(words) else None
 
 
-def _whole_segments(words: Words, outside: Container[int]) -> Iterator[Limit]:
+def _whole_segments(words: Words, counts: Iterable[int]) -> Iterator[Limit]:
     """Read "…, 10 pax, …": a number of people that stands for itself between two signs."""
-    for at in range(1, len(words)):
-        if words.word(at - 1) not in _SIGNS or at in outside:
+    for at in counts:
+        if at == 0 or words.word(at - 1) not in _SIGNS:
             continue
         people, after = _number(words, at)
         if people and words.word(after) in _PEOPLE - _PLACES and words.word(after + 1) in _SIGNS:
@@ -114,13 +121,15 @@ def _whole_segments(words: Words, outside: Container[int]) -> Iterator[Limit]:
 
 
 def _is_prize(words: Words) -> bool:
-    return any(token.word in _NOT_A_TABLE for token in words)
+    return not _NOT_A_TABLE.isdisjoint(words.all())
 
 
 def _for_people(words: Words, outside: Container[int]) -> Iterator[Limit]:
     """Read "a table at Emilio's … for 8 people"."""
-    table = next((at for at in range(len(words)) if words.word(at) in _TABLES), None)
-    for at in range(table or 0, min(len(words), (table or 0) + _FURTHEST_TABLE) if table is not None else 0):
+    if _TABLES.isdisjoint(words.all()):
+        return
+    table = next(at for at, word in enumerate(words.all()) if word in _TABLES)
+    for at in range(table, min(len(words), table + _FURTHEST_TABLE)):
         people, after = _number(words, at + 1) if words.word(at) == "for" and at + 1 not in outside else (None, at)
         counted = words.word(after) in _PEOPLE and words.word(after + 1) not in {"so", "already"}
         if people and (counted or words.word(after) in _SIGNS):
@@ -141,7 +150,7 @@ def _limit_at(words: Words, at: int) -> Limit | None:
 
 def _number(words: Words, at: int) -> tuple[int | None, int]:
     word = words.word(at)
-    if words[at].is_number and len(word) <= 3:  # noqa: PLR2004
+    if words.word(at).isdecimal() and len(word) <= 3:  # noqa: PLR2004
         joined = words.glued(at + 1) and (words.word(at + 1)[:1].isalpha() or words.word(at + 1) in {":", "/", "."})
         return (None, at) if joined and words.word(at + 1) != "." else (int(word), at + 1)
     if word == "dozen":

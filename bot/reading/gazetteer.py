@@ -77,7 +77,7 @@ PLACE_SUFFIXES: Final = (
     "gate", "stead", "bury", "chester", "mouth", "platz", "strasse", "hagen", "holm", "berg", "dorf", "heim", "feld",
     "hain", "park", "malm", "maki", "lahti", "niemi", "saari", "torget", "plein", "straat", "katu", "tori", "puisto",
     "gade", "gatan", "plads", "bro", "kolln", "quay", "minster", "brook", "pur", "abad", "nagar", "halli", "machi",
-    "cho", "brucke", "terrein", "kreuz", "markt", "damm", "weg", "ufer", "gracht",
+    "cho", "brucke", "ssa", "terrein", "kreuz", "markt", "damm", "weg", "ufer", "gracht",
 )  # fmt: skip
 #: A name that begins with one of these is a place.
 PLACE_BEGINNINGS: Final = vocabulary(
@@ -100,6 +100,10 @@ VENUE_ENDINGS: Final = vocabulary(
     "lido baths kiosk church chapel school temple synagogue velodrome rink courts lion swan bull horse stag fox ferry "
     "well bell goose duck mill"
 )
+#: A name that begins with a word that ends like this is an establishment: "Mezcalería Luna", "Brouwerij 't Zwaantje".
+VENUE_SUFFIXES: Final = (
+    "eria", "erie", "stube", "keller", "brouwerij", "kneipe", "haus", "pub", "bistro", "taproom", "brewery",
+)  # fmt: skip
 #: A name that begins with one of these is an establishment.
 VENUE_BEGINNINGS: Final = vocabulary(
     "da bar cafe caffe pub tasca taberna taverna tavern trattoria osteria pizzeria ristorante restaurante restaurant "

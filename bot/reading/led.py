@@ -54,8 +54,8 @@ _NO_SMALL_NAME: Final = (
 
 def led(words: Words, names: NameReader) -> Iterator[Candidate]:
     """Propose the names that leads and labels lead up to."""
-    for at, token in enumerate(words):
-        reader = _READERS.get(token.word)
+    for at, word in enumerate(words.all()):
+        reader = _READERS.get(word)
         if reader:
             yield from reader(words, names, at)
 
@@ -105,10 +105,19 @@ def _after_lead(words: Words, names: NameReader, at: int, default: What) -> Iter
         known = "venue"
     if known is None and words.word(at) == "under":
         return
-    beside_the = first > at + 1 and words.word(at) in {"near", "by", "beside"}
+    beside_the = first > at + 1 and words.word(at) in {"near", "by", "beside"} and words.word(at - 1) not in _WHO
+    if known is None and first > at + 1 and _place_follows(words, names, after):
+        known = "venue"
     kind = known or ("venue" if beside_the and names.has_capitals else None) or _in_upstairs(words, at) or default
     vague = known != "venue" and (words.word(at) in _VAGUE_LEADS or words.word(at - 1) in _WHO or known is None)
     yield Candidate(kind, first, after, LED - _VAGUE * vague)
+    if known is None and kind == "venue":
+        yield Candidate("place", first, after, LED - 2 * _VAGUE)
+
+
+def _place_follows(words: Words, names: NameReader, after: int) -> bool:
+    """Find "in the Harp on Chandos Place": what stands on a street is no area."""
+    return words.word(after) in {"on", "in"} and names.has_capitals and names.run(after + 1) > after + 1
 
 
 def _is_meeting_point(words: Words, first: int, after: int) -> bool:

@@ -23,6 +23,8 @@ _LONGEST_SMALL_NAME: Final = 3
 _CONNECTORS: Final = vocabulary(
     "of the de du des d do da dos das del della di la le les el los las den der van von et & y - ' . / n"
 )
+#: The same, after a word for an establishment only: "Wirtshaus am Eck".
+_VENUE_CONNECTORS: Final = vocabulary("am im zum zur aan op")
 #: Capitalised at the start of a sentence, or always, and no part of a name.
 NOT_NAMES: Final = vocabulary(
     "i i'm i'll i've i'd we we're we'll you you're who who's whos anyone anybody someone somebody everyone everybody "
@@ -103,7 +105,13 @@ _ADJECTIVES: Final = vocabulary(
     "long hot open new old good great first second last cold big little free public central royal three four five six "
     "seven eight nine ten one two early late book film board coffee food pub craft sea ocean sun summer winter spring"
 )
+_SMALL_BEGINNINGS: Final = vocabulary(
+    "place quai rue avenue plaza piazza calle rua praca parque parc boulevard jardin largo viale via mercado"
+)
+_SMALL_STARTS: Final = _SMALL_BEGINNINGS | gazetteer.CITY_BEGINNINGS
+_OF_FOREIGN: Final = vocabulary("de du des da do della la las los el")
 _GENERIC: Final = vocabulary("kanal park see strand ufer biergarten zentrum centro centre altstadt")
+_PLACE_ADJECTIVES: Final = vocabulary("new old little great french german spanish italian long")
 _BARE_ARTICLES: Final = gazetteer.NAME_ARTICLES | {"les", "des"}
 #: "St Paddy's eve", "New Year's Day": when, not where.
 _FEASTS: Final = vocabulary("eve day weekend")
@@ -114,19 +122,28 @@ class NameReader:
 
     def __init__(self, words: Words, masked: Container[int]) -> None:
         self._words = words
+        self._word, self._capitalised = words.word, words.capitalised
         self._masked = masked
         self._runs: dict[int, int] = {}
         self.has_capitals = _tells_by_capitals(words)
+        #: The tokens at which a name can begin: with capitals only a few of a text.
+        self.starts = [at for at in range(len(words)) if self._may_begin_name(at)]
+        self._starts = frozenset(self.starts)
 
     def is_name_word(self, at: int, *, inside: bool = False) -> bool:
         """True for a capitalised word that may begin a name, or stand `inside` one."""
-        word = self._words.word(at)
-        if at in self._masked or not word or word.removesuffix("'s") in (_NEVER_INSIDE if inside else NOT_NAMES):
+        word = self._word(at)
+        if (
+            at in self._masked
+            or not word
+            or (len(word) == 1 and not inside)
+            or word.removesuffix("'s") in (_NEVER_INSIDE if inside else NOT_NAMES)
+        ):
             return False
         if word[0].isdecimal():
-            return self._words.glued(at + 1) and self._words.capitalised(at + 1)
-        capital = self._words.capitalised(at) or (inside and _is_elided(self._words.original(at)))
-        return word[0].isalpha() and capital and word not in _DAYS_AND_MONTHS
+            return self._words.glued(at + 1) and self._capitalised(at + 1)
+        capital = self._capitalised(at) or (inside and _is_elided(self._words.original(at)))
+        return word[0].isalpha() and capital and (inside or word not in _DAYS_AND_MONTHS)
 
     def is_taken(self, at: int) -> bool:
         """True for a token of a time, a date or a count."""
@@ -134,26 +151,34 @@ class NameReader:
 
     def run(self, at: int) -> int:
         """Give where the name that begins at token `at` ends; `at` itself when none begins there."""
+        if at not in self._starts:
+            return at
         if at not in self._runs:
             self._runs[at] = self._capital_run(at) if self.has_capitals else self._small_run(at)
         return self._runs[at]
 
+    def _may_begin_name(self, at: int) -> bool:
+        if not self.has_capitals or self._capitalised(at):
+            return True
+        word = self._word(at)
+        return word in _SMALL_STARTS or word.isdecimal()
+
     def _capital_run(self, at: int) -> int:
         after = at
-        if self._words.word(at) == "the" and self._words.capitalised(at) and self.is_name_word(at + 1):
+        if self._word(at) == "the" and self._capitalised(at) and self.is_name_word(at + 1):
             after = at + 1
-        street = self._ordinal_street(at)
+        street = self._ordinal_street(at) or self._small_beginning(at)
         if street > at:
             return street
         if not self._may_begin(after) or self._begins_with_group(after):
             return at
         while after < at + _LONGEST_NAME and (step := self._step(after)):
             after += step
-        if self._words.word(after) == "-" and self._words.word(after + 1) in _LIKENESSES:
+        if self._word(after) == "-" and self._word(after + 1) in _LIKENESSES:
             return at
-        if after == at + 1 and self._words.word(at) in _BARE_ARTICLES and not self._words.original(at).isupper():
+        if after == at + 1 and self._word(at) in _BARE_ARTICLES and not self._words.original(at).isupper():
             return at
-        if self._words.word(after) in _FEASTS or self._words.word(after - 1) == "day's":
+        if self._word(after) in _FEASTS or self._word(after - 1) == "day's":
             return at
         return self._with_small_ending(self._with_number(after))
 
@@ -161,33 +186,44 @@ class NameReader:
         """A common word begins a name only inside a sentence: "the Long Stone", "at Hot Club de Gand"."""
         if self.is_name_word(at):
             return True
-        inside = self._words.word(at - 1) in _INSIDE and self._words.capitalised(at)
-        return inside and at not in self._masked and self._words.word(at) in _ADJECTIVES and self.is_name_word(at + 1)
+        word, free = self._word(at), at not in self._masked and self._capitalised(at)
+        begins = word in _PLACE_ADJECTIVES or (self._word(at - 1) in _INSIDE and word in _ADJECTIVES)
+        return free and begins and self.is_name_word(at + 1)
 
     def _ordinal_street(self, at: int) -> int:
         """Read "6th Street", "24th & Bryant"; the number itself begins no other name."""
-        if not self._words.word(at).isdecimal() or self._words.word(at + 1) not in lexicon.ORDINAL_ENDINGS:
-            return at
+        if not self._word(at).isdecimal() or self._word(at + 1) not in lexicon.ORDINAL_ENDINGS:
+            return 0
         after = at + 2
-        if self._words.word(after) in lexicon.STREETS and self._words.capitalised(after):
+        if self._word(after) in lexicon.STREETS and self._capitalised(after):
             return after + 1
-        crossing = self._words.word(after) in {"&", "and"} and self.is_name_word(after + 1)
-        return after + 2 if crossing else at
+        crossing = self._word(after) in {"&", "and"} and self.is_name_word(after + 1)
+        return after + 2 if crossing else 0
+
+    def _small_beginning(self, at: int) -> int:
+        """Read "place Sainte-Catherine", "plaza de Cabestreros", "quai de Valmy"."""
+        if self._word(at) not in _SMALL_BEGINNINGS or self._capitalised(at):
+            return 0
+        first = at + 1
+        while self._word(first) in _OF_FOREIGN and not self._capitalised(first) and first < at + 3:
+            first += 1
+        after = self.run(first) if self.is_name_word(first) else first
+        return after if after > first else 0
 
     def _with_number(self, after: int) -> int:
         """Take the number of "District 3", "Trail 5," and "Dublin 2,"; a number that goes on to count is no part."""
-        number = self._words.word(after)
+        number = self._word(after)
         if not (number.isdecimal() and len(number) < 3) or after in self._masked:  # noqa: PLR2004
             return after
         if self._words.glued(after):
             return after + 1
-        numbered = self._words.word(after - 1) in lexicon.NUMBERED
-        return after + (numbered or self._words.word(after + 1) in {",", ".", "\n", ";", ")"})
+        numbered = self._word(after - 1) in lexicon.NUMBERED
+        return after + (numbered or self._word(after + 1) in {",", ".", "\n", ";", ")"})
 
     def _step(self, at: int) -> int:
         """Give how many tokens of a name stand at `at`: a word, or connectors and a word."""
         if self.is_name_word(at, inside=True):
-            return 2 if self._words.word(at)[0].isdecimal() else 1
+            return 2 if self._word(at)[0].isdecimal() else 1
         for skip in (1, 2):
             if all(self._connects(at + near) for near in range(skip)) and self.is_name_word(at + skip, inside=True):
                 return skip + 1
@@ -195,22 +231,24 @@ class NameReader:
 
     def _begins_with_group(self, at: int) -> bool:
         """Find "Gente de Lavapiés", "Thinking Campo": the first word is no part of the name."""
-        word = self._words.word(at)
-        begins = at == 0 or not self._words.word(at - 1)[:1].isalnum()
+        word = self._word(at)
+        begins = at == 0 or not self._word(at - 1)[:1].isalnum()
         return word in gazetteer.GROUPS or (begins and word.endswith("ing") and len(word) > 5)  # noqa: PLR2004
 
     def _connects(self, at: int) -> bool:
-        word = self._words.word(at)
+        word = self._word(at)
+        if word in _VENUE_CONNECTORS:
+            return self._word(at - 1) in gazetteer.VENUE_BEGINNINGS
         if word not in _CONNECTORS or at in self._masked:
             return False
         if word == ".":
-            return self._words.word(at - 1) in {"st", "mt", "ft", "dr", "mr"}
+            return self._word(at - 1) in {"st", "mt", "ft", "dr", "mr"}
         return word not in {"-", "/", "'"} or self._words.glued(at)
 
     def _with_small_ending(self, after: int) -> int:
         """Take "park" in "Prospect park" and "st" in "Hutt st"."""
-        word = self._words.word(after)
-        ended = self._words.word(after - 1) in gazetteer.PLACE_ENDINGS
+        word = self._word(after)
+        ended = self._word(after - 1) in gazetteer.PLACE_ENDINGS
         if ended:
             return after
         return after + (word in _SMALL_ENDINGS and after not in self._masked)
@@ -228,21 +266,21 @@ class NameReader:
         return after
 
     def _may_be_small_name(self, at: int) -> bool:
-        word = self._words.word(at)
+        word = self._word(at)
         return (
             at not in self._masked
             and word[:1].isalpha()
             and word not in _SMALL_NAME_ENDS
             and word not in NOT_PLACES
-            and self._words.word(at + 1) != "friends"
+            and self._word(at + 1) != "friends"
         )
 
     def city_at(self, at: int, *, led: bool = False) -> int:
         """Give where the known city that begins at token `at` ends; `at` itself when there is none."""
-        if self._words.word(at).removeprefix("#") not in gazetteer.CITY_BEGINNINGS:
+        if self._word(at).removeprefix("#") not in gazetteer.CITY_BEGINNINGS:
             return at
         for length in range(gazetteer.LONGEST_CITY, 0, -1):
-            name = tuple(self._words.word(at + offset).removeprefix("#") for offset in range(length))
+            name = tuple(self._word(at + offset).removeprefix("#") for offset in range(length))
             if name in gazetteer.CITIES and at not in self._masked:
                 shy = name in gazetteer.SHY_CITIES and not (led or self._is_surely_city(at, at + length))
                 return at if shy else at + length
@@ -250,26 +288,26 @@ class NameReader:
 
     def _is_surely_city(self, at: int, after: int) -> bool:
         """Tell "Nice, anyone?" and "York people" from "Nice weather" and "Chi viene?"."""
-        if not self._words.capitalised(at):
+        if not self._capitalised(at):
             return False
-        begins = at == 0 or self._words.word(at - 1) in {".", "!", "?", "\n"}
-        following = self._words.word(after)
+        begins = at == 0 or self._word(at - 1) in {".", "!", "?", "\n"}
+        following = self._word(after)
         return not begins or not following.isalpha() or following in gazetteer.GROUPS | gazetteer.GATHERINGS
 
     def is_generic(self, at: int) -> bool:
         """True for a word that is no name by itself: "lake", "Kanal", "Parc"."""
-        word = self._words.word(at)
-        small = word in gazetteer.PLACE_ENDINGS and not self._words.capitalised(at) and not word.endswith("s")
+        word = self._word(at)
+        small = word in gazetteer.PLACE_ENDINGS and not self._capitalised(at) and not word.endswith("s")
         return small or word in gazetteer.PLACE_BEGINNINGS or word in _GENERIC
 
     def is_code(self, first: int, after: int) -> bool:
         """True for a postal code: "SW4", "E8"."""
-        letters = self._words.word(first)
-        return after == first + 2 and len(letters) < 3 and self._words.word(first + 1).isdecimal()  # noqa: PLR2004
+        letters = self._word(first)
+        return after == first + 2 and len(letters) < 3 and self._word(first + 1).isdecimal()  # noqa: PLR2004
 
     def is_city(self, first: int, after: int) -> bool:
         """True when exactly these tokens are a known city."""
-        return tuple(self._words.word(at) for at in range(first, after)) in gazetteer.CITIES
+        return tuple(self._word(at) for at in range(first, after)) in gazetteer.CITIES
 
 
 def _is_elided(written: str) -> bool:
@@ -279,9 +317,19 @@ def _is_elided(written: str) -> bool:
 
 def _tells_by_capitals(words: Words) -> bool:
     """Capitals tell something when some words of the text have them and some do not."""
-    letters = [words.original(at) for at in range(len(words)) if words.word(at)[:1].isalpha()]
-    if "i" in letters and not any(word[0].isupper() and not word.isupper() for word in letters):
+    letters = sum(word[0].isalpha() for word in words.all())
+    capitals = [words.original(at) for at in range(len(words)) if words.capitalised(at)]
+    shouted = sum(word.isupper() and len(word) > 2 for word in capitals)  # noqa: PLR2004
+    if shouted * 2 >= letters:
         return False
-    capitals = sum(word[0].isupper() for word in letters)
-    shouted = sum(word.isupper() and len(word) > 2 for word in letters)  # noqa: PLR2004
-    return capitals > 0 and shouted * 2 < len(letters)
+    if any(not word.isupper() for word in capitals):
+        return True
+    shouts = (at for at in range(len(words)) if words.capitalised(at) and words.original(at).isupper())
+    return any(_may_be_short_name(words, at) for at in shouts)
+
+
+def _may_be_short_name(words: Words, at: int) -> bool:
+    """Tell "QC ppl" and "in the LES" from "i had a DAY"."""
+    before, following = words.word(at - 1), words.word(at + 1)
+    beside = before in _INSIDE or before == "of" or following in gazetteer.GROUPS
+    return beside and words.word(at) not in NOT_NAMES

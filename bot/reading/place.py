@@ -29,7 +29,7 @@ class Where(NamedTuple):
     venue: Candidate | None
 
 
-_CITY_PENALTY: Final = 1.2
+_CITY_PENALTY: Final = 1.5
 _GENERIC_PENALTY: Final = 2.4
 _CODE_PENALTY: Final = 1.8
 

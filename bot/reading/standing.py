@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.reading import gazetteer
 from bot.reading.activity import activity_at
-from bot.reading.addressed import is_group
-from bot.reading.candidates import BREAKS, STANDING, SUPPOSED, WEAK, Candidate, is_symbol, kind_of_name
+from bot.reading.addressed import GREETINGS, is_group
+from bot.reading.candidates import BREAKS, STANDING, SUPPOSED, WEAK, Candidate, What, is_symbol, kind_of_name
 from bot.reading.led import ARTICLES, LEADS, small_place
 from bot.reading.names import NameReader
 from bot.reading.words import vocabulary
@@ -27,19 +27,22 @@ _ONE_WORD_FIRST: Final = 1.4
 _ONE_WORD_AFTER_SENTENCE: Final = 1.6
 _TIMED: Final = 0.6
 _FIRST: Final = 0.3
+#: "Grand Army Plaza arch": a name for an area at the beginning of a segment.
+_BEGINNING: Final = 1.8
 _SENTENCE_ENDS: Final = frozenset(".!?\n") | {""}
 _IN_BRACKETS: Final = 1.0
 #: Names of people, not of places: "Vegans:", "Londoners,".
 _DEMONYMS: Final = ("ans", "ers", "ites", "ists", "ese", "enos", "anos", "iens")
 #: Taken off the ends of a segment, when small.
 _LITTLE: Final = ARTICLES | vocabulary("on this at from and for am um is in w with @ - then 'til til till now")
+_OPENING: Final = 7
+_OPENS: Final = 0.9
+_NO_OPENING: Final = vocabulary("is are was were has have had says said will would can who want wants needs . ? ' and")
+_NO_OPENERS: Final = GREETINGS | gazetteer.GATHERINGS
 _CLOCK_LITTLE: Final = vocabulary(
     "after around about by until before late starting starts meet meeting meets ab kl klo"
 )
 _LINKS: Final = vocabulary("in on by near opposite pub bar cafe has")
-_SMALL_BEGINNINGS: Final = vocabulary(
-    "place quai rue avenue plaza piazza calle rua praca parque parc boulevard jardin largo viale via"
-)
 
 
 def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterator[Candidate]:
@@ -58,6 +61,9 @@ def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterato
             timed = any(at in masked for at in range(*segment))
             places += _whole_segment(words, names, first, after, timed=timed)
     yield from _told_apart(words, names, places, masked)
+    opening = opening_name(words, names)
+    if opening:
+        yield Candidate("place", 0, opening, _OPENS)
 
 
 def _whole_segment(words: Words, names: NameReader, first: int, after: int, *, timed: bool) -> Iterator[Candidate]:
@@ -70,7 +76,7 @@ def _whole_segment(words: Words, names: NameReader, first: int, after: int, *, t
         strength -= _ONE_WORD_FIRST if one_word else _FIRST
     elif one_word and words.word(first - 1) in _SENTENCE_ENDS:
         strength -= _ONE_WORD_AFTER_SENTENCE
-    if one_word and timed:
+    if first == 0 and one_word and timed:
         strength += _TIMED
     yield Candidate(kind or "place", first, after, strength)
 
@@ -91,14 +97,28 @@ def _name_in_name(words: Words, names: NameReader, first: int, after: int) -> in
         return 0
     kind = kind_of_name(words, names, begins, ends)
     several = ends - begins > 1
-    told = several or (begins > 0 and words.word(ends) != "in")
+    told = several or (words.word(begins - 1) not in _SENTENCE_ENDS and words.word(ends) not in {"in", "has"})
     return ends if kind == "venue" or (kind is None and told) else 0
+
+
+def opening_name(words: Words, names: NameReader) -> int:
+    """Give where the name ends that a post opens with, before what will be done there or when: "Balat walking day"."""
+    after = names.run(0) if names.has_capitals and words.word(0) not in _NO_OPENERS else 0
+    if not after or activity_at(words, 0) or words.word(after - 1).endswith(_DEMONYMS):
+        return 0
+    if kind_of_name(words, names, 0, after) == "venue":
+        return 0
+    for at in range(after, after + _OPENING):
+        if names.is_taken(at) or activity_at(words, at):
+            return after
+        if words.word(at) in _NO_OPENING or not words.word(at):
+            return 0
+    return 0
 
 
 def _segments(words: Words) -> Iterator[tuple[int, int]]:
     first = 0
-    for at, token in enumerate(words):
-        word = token.word
+    for at, word in enumerate(words.all()):
         if word in BREAKS or is_symbol(word) or (word == "-" and not words.glued(at)):
             if at > first:
                 yield first, at
@@ -141,17 +161,25 @@ def _told_apart(words: Words, names: NameReader, found: list[Candidate], masked:
             continue
         several = candidate.after - candidate.first > 1
         articled = words.word(candidate.first) in gazetteer.NAME_ARTICLES and several and len(found) > 1
-        beside = several and any(
-            other.first == candidate.after + 1 and words.word(candidate.after) == "," and other.what == "place"
-            for other in found
+        beside = (
+            several
+            and candidate.first > 0
+            and any(
+                other.first == candidate.after + 1 and words.word(candidate.after) == "," and other.what == "place"
+                for other in found
+            )
         )
         late = any(at in masked for at in range(candidate.first)) and _area_stands_before(words, names, candidate.first)
-        venue = articled or late or beside
-        yield candidate._replace(what="venue", strength=WEAK if late else STANDING) if venue else candidate
+        if articled or beside or (late and candidate.strength >= WEAK):
+            yield candidate._replace(what="venue", strength=WEAK if late else STANDING)
+        yield candidate
 
 
 def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
     """True when a part of town is named before, by "in" or by who is addressed; a city leaves it open."""
+    opening = opening_name(words, names)
+    if opening and not names.is_city(0, opening):
+        return opening < before
     for at in range(before):
         first = at + (words.word(at) in {"in", "of", "de"})
         after = names.run(first) if names.has_capitals else first
@@ -163,24 +191,26 @@ def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
 
 def telling(words: Words, names: NameReader) -> Iterator[Candidate]:
     """Names that say themselves what they are, wherever they stand: "Burns Road", "Bar Sirena", "rue Oberkampf"."""
-    at = 0
-    while at < len(words):
-        after = _telling_at(words, names, at)
+    free = 0
+    for at in names.starts:
+        after = _telling_at(words, names, at) if at >= free else at
+        free = max(free, after)
         kind = kind_of_name(words, names, at, after) if after > at + 1 else None
-        crowd = kind and (
-            words.word(after) in gazetteer.GROUPS or any(words.word(near) == "&" for near in range(at, after))
-        )
-        crowd = crowd or (kind == "venue" and activity_at(words, after - 1) is not None)
-        if kind and not crowd and not names.is_city(at, after) and words.original(at) != "The":
-            yield Candidate(kind, at, after, WEAK if kind == "place" else SUPPOSED)
-        at = max(after, at + 1)
+        if kind and not _is_crowd(words, at, after, kind) and not names.is_city(at, after):
+            begins = at > 0 and words.word(at - 1) in BREAKS
+            yield Candidate(kind, at, after, (_BEGINNING if begins else WEAK) if kind == "place" else SUPPOSED)
+
+
+def _is_crowd(words: Words, first: int, after: int, kind: What) -> bool:
+    """Find names of people and of things to do: "Leeds Knitters", "A & B", "Sunday BBQ"."""
+    if words.word(after) in gazetteer.GROUPS or words.original(first) == "The":
+        return True
+    doing = kind == "venue" and activity_at(words, after - 1) is not None
+    return doing or any(words.word(near) == "&" for near in range(first, after))
 
 
 def _telling_at(words: Words, names: NameReader, at: int) -> int:
     if not names.has_capitals:
         after = small_place(words, at)
         return at if any(names.is_taken(near) or not near for near in range(at, after)) else after
-    if words.word(at) in _SMALL_BEGINNINGS and not words.capitalised(at):
-        after = max(names.run(at + 1), names.run(at + 2) if words.word(at + 1) in {"de", "du", "des", "da"} else 0)
-        return after if after > at + 2 or words.capitalised(at + 1) else at
     return names.run(at)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 #: Longer texts are read up to here: no network lets a post or a message be longer and mean a meetup.
 LONGEST_READ = 1_000
@@ -67,49 +67,83 @@ _NOTHING = Token("", -2, -2)
 
 
 class Words:
-    """A text with its tokens. Positions outside the text give an empty token, so that rules may look around."""
+    """A text with its tokens. Positions outside the text give an empty token, so that rules may look around.
 
-    __slots__ = ("_tokens", "_words", "folded", "text")
+    Readers ask for words at positions some hundred times a text, so that these are plain look-ups in lists: padded at
+    the end, they answer for positions before the first word as well as after the last one.
+    """
+
+    __slots__ = (
+        "_capitals",
+        "_count",
+        "_ends",
+        "_starts",
+        "_tokens",
+        "_words",
+        "capitalised",
+        "folded",
+        "text",
+        "word",
+    )
+
+    #: `word(i)`: the folded word at `i`, or an empty string up to `_PADDING` tokens outside the text.
+    word: Callable[[int], str]
+    #: `capitalised(i)`: whether the token at `i` begins with a capital letter.
+    capitalised: Callable[[int], bool]
 
     def __init__(self, text: str) -> None:
-        self.text = text[:LONGEST_READ]
-        self.folded = fold(self.text)
-        self._tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(self.folded)]
-        self._words = [token.word for token in self._tokens]
+        self.text = text = text[:LONGEST_READ]
+        self.folded = folded = fold(text)
+        spans = [found.span() for found in _TOKEN.finditer(folded)]
+        self._count = len(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._words = [folded[start:end] for start, end in spans] + _NO_WORDS
+        self._capitals = [text[start].isupper() for start in self._starts] + _NO_CAPITALS
+        self._tokens: list[Token] | None = None
+        self.word = self._words.__getitem__
+        self.capitalised = self._capitals.__getitem__
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._count
 
     def __iter__(self) -> Iterator[Token]:
+        if self._tokens is None:
+            self._tokens = list(map(Token, self._words, self._starts, self._ends))
         return iter(self._tokens)
 
     def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else _NOTHING
+        if not 0 <= index < self._count:
+            return _NOTHING
+        return Token(self._words[index], self._starts[index], self._ends[index])
 
-    def word(self, index: int) -> str:
-        """The folded word at `index`, or an empty string outside the text."""
-        return self._words[index] if 0 <= index < len(self._words) else ""
+    def all(self) -> Sequence[str]:
+        """Give every folded word of the text, from left to right."""
+        return self._words[: self._count]
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between this token and the one before it ("pm" in "7pm")."""
-        return index > 0 and self[index - 1].end == self[index].start
+        return 0 < index < self._count and self._ends[index - 1] == self._starts[index]
 
     def written(self, first: int, after: int) -> str:
         """The text of the tokens `first` up to `after`, as it was written."""
-        return self.text[self[first].start : self[after - 1].end]
+        return self.text[self._starts[first] : self._ends[after - 1]]
 
     def original(self, index: int) -> str:
         """The token at `index` as it was written, capitals and accents included."""
-        token = self[index]
-        return self.text[token.start : token.end] if token.word else ""
-
-    def capitalised(self, index: int) -> bool:
-        """True when the token begins with a capital letter."""
-        return self.original(index)[:1].isupper()
+        return self.text[self._starts[index] : self._ends[index]] if 0 <= index < self._count else ""
 
     def follows(self, index: int, *phrase: str) -> bool:
         """True when the words of `phrase` stand at `index`, one token each."""
-        return index >= 0 and tuple(self._words[index : index + len(phrase)]) == phrase
+        return (
+            index >= 0 and self._words[index] == phrase[0] and tuple(self._words[index : index + len(phrase)]) == phrase
+        )
+
+
+#: Farther than this no rule looks from a token.
+_PADDING: Final = 64
+_NO_WORDS: Final = [""] * _PADDING
+_NO_CAPITALS: Final = [False] * _PADDING
 
 
 def vocabulary(words: str) -> frozenset[str]:

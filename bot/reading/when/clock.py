@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LAST_HOUR: Final = 24
 _MINUTES: Final = 60
 _NOON: Final = 12
+_CLOCK_SIGNS: Final = lexicon.O_CLOCK | {"h"}
+_TWELVES: Final = lexicon.MIDNIGHT | lexicon.NOON
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,9 @@ class Clock:
 
 def clock_at(words: Words, i: int) -> Clock | None:
     """Read the clock time that begins at token `i`, whether or not anything says that it is one."""
-    token = words[i]
-    if token.is_number:
+    word = words.word(i)
+    if word.isdecimal():
         return _to_or_past(words, i) or _digits(words, i)
-    word = token.word
     if word in lexicon.NOON:
         return Clock(12, 0, "24", i, i + 1)
     if word in lexicon.MIDNIGHT:
@@ -86,19 +87,19 @@ def _begins_here(words: Words, i: int) -> bool:
     """No letter, price sign or number stands right before: not "EDM2", "$7", "1.30.22", "3/4"."""
     if not words.glued(i):
         return True
-    before = words[i - 1]
-    if before.word in "$£€¥#+/.:,&*^_=%" or before.is_number:
+    before = words.word(i - 1)
+    if before in "$£€¥#+/.:,&*^_=%" or before.isdecimal():
         return False
-    return before.word in lexicon.CLOCK_LEADS or not before.word[-1].isalpha() or before.word in {"kl", "klo", "."}
+    return before in lexicon.CLOCK_LEADS or not before[-1].isalpha() or before in {"kl", "klo", "."}
 
 
 def _two_digits(words: Words, i: int) -> bool:
-    return words.glued(i) and words[i].is_number and len(words.word(i)) == 2 and not _goes_on(words, i + 1)  # noqa: PLR2004
+    return words.glued(i) and words.word(i).isdecimal() and len(words.word(i)) == 2 and not _goes_on(words, i + 1)  # noqa: PLR2004
 
 
 def _goes_on(words: Words, i: int) -> bool:
     """A further ".22" or "/11" makes it a date or an address, not a time."""
-    return words.glued(i) and words.word(i) in {".", "/", ":"} and words.glued(i + 1) and words[i + 1].is_number
+    return words.glued(i) and words.word(i) in {".", "/", ":"} and words.glued(i + 1) and words.word(i + 1).isdecimal()
 
 
 def _is_24_hour(word: str, hour: int) -> bool:
@@ -113,7 +114,7 @@ def _run_together(words: Words, i: int) -> Clock | None:
     hour, minute = int(word[:-2]), int(word[-2:])
     if hour > _LAST_HOUR - 1 or minute >= _MINUTES:
         return None
-    military = len(word) == 4 and (word[0] in "01" or words.word(i + 1) in lexicon.O_CLOCK | {"h"})  # noqa: PLR2004
+    military = len(word) == 4 and (word[0] in "01" or words.word(i + 1) in _CLOCK_SIGNS)  # noqa: PLR2004
     clock = Clock(hour, minute, "24" if military else None, i, i + 1, plain=word[0] != "0" or word == "000")
     shown = military or _half(words, i + 1)[0] or words.word(_ish(words, i + 1) - 1) == "ish"
     return _with_ending(words, clock, dotted=False) if shown or _is_range_of_four(words, i) else None
@@ -124,7 +125,7 @@ def _is_range_of_four(words: Words, i: int) -> bool:
     for near in (i - 2, i + 2):
         sign = max(i, near) - 1
         joined = words.word(sign) == "-" and words.glued(sign) and words.glued(sign + 1)
-        if joined and _SHORTEST <= len(words.word(near)) <= _LONGEST and words[near].is_number:
+        if joined and _SHORTEST <= len(words.word(near)) <= _LONGEST and words.word(near).isdecimal():
             return words.word(near)[-2:] in _ROUND and words.word(i)[-2:] in _ROUND
     return False
 
@@ -143,7 +144,7 @@ def _with_ending(words: Words, clock: Clock, *, dotted: bool) -> Clock | None:
     word, glued = words.word(clock.after), words.glued(clock.after)
     if word in {"h", "u"} and glued:
         return replace(clock, after=clock.after + 1, plain=False)
-    if word in lexicon.O_CLOCK and (not word.startswith("h") or clock.hour > _NOON):
+    if word in lexicon.O_CLOCK and (not word.startswith("h") or clock.hour > _NOON or glued):
         return replace(clock, after=clock.after + 1, plain=False)
     if glued and word[:1].isalpha() and word not in {"ish", "til", "till"}:
         return None
@@ -189,7 +190,7 @@ _OCLOCK_MINUTES: Final = frozenset({"fifteen", "thirty", "forty-five", "twenty",
 
 def _hour_word(words: Words, i: int) -> int | None:
     word = words.word(i)
-    hour = int(word) if words[i].is_number and len(word) <= 2 else lexicon.NUMBERS.get(word)  # noqa: PLR2004
+    hour = int(word) if words.word(i).isdecimal() and len(word) <= 2 else lexicon.NUMBERS.get(word)  # noqa: PLR2004
     return hour if hour and 1 <= hour <= _NOON else None
 
 
@@ -200,7 +201,7 @@ def _to_or_past(words: Words, i: int) -> Clock | None:
     is_fraction = word in _FRACTIONS
     at = i + 1 + (words.word(i + 1) in {"mins", "minutes", "min"})
     past, to = words.word(at) in {"past", "after"}, words.word(at) in {"to", "of", "till", "til"}
-    if past and (is_fraction or minutes in _MINUTE_COUNTS) and words.word(at + 1) in lexicon.MIDNIGHT | lexicon.NOON:
+    if past and (is_fraction or minutes in _MINUTE_COUNTS) and words.word(at + 1) in _TWELVES:
         midnight = words.word(at + 1) in lexicon.MIDNIGHT
         return Clock(0 if midnight else _NOON, minutes, "24", i, at + 2, midnight=midnight)
     hour = _hour_word(words, at + 1)
@@ -215,8 +216,8 @@ def _to_or_past(words: Words, i: int) -> Clock | None:
 
 def _reads_as_range(words: Words, i: int, at: int, hour: int) -> bool:
     """Tell "10 to 1", a range, from minutes before the hour "20 to 8", "ten to eight"."""
-    minutes = int(words.word(i)) if words[i].is_number else lexicon.NUMBERS.get(words.word(i), 0)
-    return words.word(at) != "to" or (minutes <= _NOON and (words[i].is_number or hour < minutes))
+    minutes = int(words.word(i)) if words.word(i).isdecimal() else lexicon.NUMBERS.get(words.word(i), 0)
+    return words.word(at) != "to" or (minutes <= _NOON and (words.word(i).isdecimal() or hour < minutes))
 
 
 def _half_before(words: Words, i: int) -> Clock | None:

@@ -6,24 +6,30 @@ a date without a year means is a matter of `policy`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import policy
 from bot.reading.when import lexicon
 from bot.reading.when.model import Atom
-from bot.reading.words import vocabulary
+from bot.reading.words import Words, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.reading.model import Part
-    from bot.reading.words import Words
 
 _NEAR: Final = 5
 _CENTURY: Final = 2000
 _MONTHS: Final = 12
 _LONGEST_MONTH: Final = 31
+_MANNERS: Final = lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY
+_MANNERS_OR_THE: Final = _MANNERS | {"the"}
+_HABITUAL: Final = lexicon.EVERY | lexicon.LAST
+_NO_DAY_AFTER: Final = lexicon.MONTHS.keys() | lexicon.HALVES
+_CLOCK_AFTER: Final = lexicon.HALVES | {":", "h", "uhr"}
+_CLOCK_SIGNS: Final = lexicon.O_CLOCK | {"h"}
+_ORDINALS: Final = lexicon.ORDINAL_ENDINGS | {"."}
+_DAY_OF_MONTH_LEADS: Final = lexicon.WEEKDAYS.keys() | {"on", "til", "till", "until", "by"}
 
 
 class Calendar(NamedTuple):
@@ -36,9 +42,7 @@ class Calendar(NamedTuple):
 def day_at(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read the day that begins at token `i`."""
     word = words.word(i)
-    if not (word.isdecimal() or _stem(word) in _FIRST_WORDS):
-        return None
-    for rule in _NUMBER_RULES if word.isdecimal() else _RULES:
+    for rule in _NUMBER_RULES if word.isdecimal() else _RULES.get(_stem(word), ()):
         found = rule(words, i, calendar)
         if found:
             return found
@@ -108,13 +112,13 @@ def _weekday(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read "Thu", "this Thu", "next Thu", "Thursday week", "Thursday next week", "every Thursday"."""
     manner = words.word(i)
     at = i
-    while words.word(at) in lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY and at < i + 2:
+    while words.word(at) in _MANNERS and at < i + 2:
         manner, at = words.word(at), at + 1
     weekday = _weekday_word(words, at, led=at > i)
     if weekday is None:
         return None
     after = at + 1 + (words.word(at + 1) == "." and words.glued(at + 1) and len(words.word(at)) < 5)  # noqa: PLR2004
-    habit = manner in lexicon.EVERY | lexicon.LAST or words.word(at) in lexicon.HABITS
+    habit = manner in _HABITUAL or words.word(at) in lexicon.HABITS
     weeks, after = _weeks_after(words, after)
     if manner in lexicon.NEXT or weeks == "next":
         return Atom(first=i, after=after, day=policy.weekday_of_next_week(calendar.today, weekday), habit=habit)
@@ -143,32 +147,30 @@ _NO_DAY_LEADS: Final = vocabulary(
 
 def _is_surely_weekday(words: Words, i: int) -> bool:
     """Tell "Sat 3pm" and "on sun" from "I sat", "in the sun", "mon dieu"."""
-    before, following = words.word(i - 1), words[i + 1]
-    if before in _DAY_LEADS or following.is_number or following.word in lexicon.PARTS or following.word in {"@", "at"}:
+    before, following = words.word(i - 1), words.word(i + 1)
+    if before in _DAY_LEADS or following.isdecimal() or following in lexicon.PARTS or following in {"@", "at"}:
         return True
     if before in _NO_DAY_LEADS:
         return False
     capital = words.capitalised(i) and not words.original(i).isupper()
-    return capital or not following.word.isalpha() or following.word in {"or", "and", "noon", "for"}
+    return capital or not following.isalpha() or following in {"or", "and", "noon", "for"}
 
 
 def _day_number(words: Words, i: int, weekday: int, calendar: Calendar) -> date | None:
     """Read "Fri 13" as a date where the 13th is a Friday; up to 12 it is one only if a time follows too."""
     word = words.word(i)
-    if not words[i].is_number or len(word) > 2 or not int(word):  # noqa: PLR2004
+    if not words.word(i).isdecimal() or len(word) > 2 or not int(word):  # noqa: PLR2004
         return None
     if words.glued(i + 1) and (words.word(i + 1) not in {",", "."} or words.glued(i + 2)):
         return None
     day = policy.next_day_of_month(calendar.today, None, int(word))
-    if day is None or day.weekday() != weekday or words.word(i + 1) in lexicon.MONTHS.keys() | lexicon.HALVES:
+    if day is None or day.weekday() != weekday or words.word(i + 1) in _NO_DAY_AFTER:
         return None
     return day if int(word) > _MONTHS or _time_follows(words, i + 1) else None
 
 
 def _time_follows(words: Words, i: int) -> bool:
-    return any(
-        words[at].is_number and words.word(at + 1) in lexicon.HALVES | {":", "h", "uhr"} for at in range(i, i + _NEAR)
-    )
+    return any(words.word(at).isdecimal() and words.word(at + 1) in _CLOCK_AFTER for at in range(i, i + _NEAR))
 
 
 def _weeks_after(words: Words, i: int) -> tuple[str, int]:
@@ -192,7 +194,7 @@ def _week_from(words: Words, i: int, calendar: Calendar) -> Atom | None:
 
 def _next_week(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read "next week Thursday"; alone, "next week" and "the weekend" fix no day."""
-    at = i + (words.word(i) in lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY | {"the"})
+    at = i + (words.word(i) in _MANNERS_OR_THE)
     word = words.word(at)
     if at > i and word == "week":
         weekday = _weekday_word(words, at + 1, led=True)
@@ -218,7 +220,7 @@ def _count(words: Words, i: int) -> tuple[int, int]:
     word = words.word(i)
     if word in {"a", "one"}:
         return 1, i + 1
-    if words[i].is_number and len(word) <= 2:  # noqa: PLR2004
+    if words.word(i).isdecimal() and len(word) <= 2:  # noqa: PLR2004
         return int(word), i + 1
     return lexicon.NUMBERS.get(word, 0), i + 1
 
@@ -231,7 +233,7 @@ def _month_and_day(words: Words, i: int, calendar: Calendar) -> Atom | None:
     month = lexicon.MONTHS.get(words.word(i))
     at = i + 1 + (words.word(i + 1) == "." and words.glued(i + 1))
     at += words.word(at) == "the"
-    if month is None or not words[at].is_number or len(words.word(at)) > 2:  # noqa: PLR2004
+    if month is None or not words.word(at).isdecimal() or len(words.word(at)) > 2:  # noqa: PLR2004
         return None
     after = at + 1
     after += words.word(after) in lexicon.ORDINAL_ENDINGS and words.glued(after)
@@ -243,10 +245,10 @@ def _month_and_day(words: Words, i: int, calendar: Calendar) -> Atom | None:
 def _day_and_month(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read "19 Nov", "19th of November", "the 19. November"."""
     at = i + (words.word(i) == "the")
-    if not words[at].is_number or len(words.word(at)) > 2:  # noqa: PLR2004
+    if not words.word(at).isdecimal() or len(words.word(at)) > 2:  # noqa: PLR2004
         return None
     after = at + 1
-    after += words.glued(after) and words.word(after) in lexicon.ORDINAL_ENDINGS | {"."}
+    after += words.glued(after) and words.word(after) in _ORDINALS
     after += words.word(after) in {"of", "de"}
     month = lexicon.MONTHS.get(words.word(after))
     if month is None:
@@ -278,18 +280,18 @@ def _year(words: Words, i: int) -> tuple[int | None, int]:
 
 
 def _is_clock_like(words: Words, i: int) -> bool:
-    return words.word(i + 1) in lexicon.O_CLOCK | {"h"}
+    return words.word(i + 1) in _CLOCK_SIGNS
 
 
 def _day_of_month(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read "the 26th", "on 26th", "Fri 26th"; not "5th Ave", "the 4th floor"."""
     at = i + (words.word(i) == "the")
     after = at + 1
-    if not words[at].is_number or len(words.word(at)) > 2:  # noqa: PLR2004
+    if not words.word(at).isdecimal() or len(words.word(at)) > 2:  # noqa: PLR2004
         return None
     if not (words.glued(after) and words.word(after) in lexicon.ORDINAL_ENDINGS):
         return None
-    led = at > i or words.word(i - 1) in {"on", "til", "till", "until", "by"} | lexicon.WEEKDAYS.keys()
+    led = at > i or words.word(i - 1) in _DAY_OF_MONTH_LEADS
     if not led or _names_something(words, after + 1):
         return None
     return _dated(words, (i, after + 1), None, int(words.word(at)), calendar)
@@ -306,11 +308,11 @@ def _names_something(words: Words, i: int) -> bool:
 def _numeric(words: Words, i: int, calendar: Calendar) -> Atom | None:
     """Read "11/19", "19.11.", "19/11/2025", "2025-11-19"."""
     sign = words.word(i + 1)
-    if not words[i].is_number or sign not in {"/", ".", "-"} or not (words.glued(i + 1) and words.glued(i + 2)):
+    if not words.word(i).isdecimal() or sign not in {"/", ".", "-"} or not (words.glued(i + 1) and words.glued(i + 2)):
         return None
     if words.glued(i) and words.word(i - 1) in {"/", ".", "-", ":", ",", "$", "£", "€", "#"}:
         return None
-    if not words[i + 2].is_number:
+    if not words.word(i + 2).isdecimal():
         return None
     if len(words.word(i)) == 4:  # noqa: PLR2004
         return _iso(words, i, sign)
@@ -318,7 +320,7 @@ def _numeric(words: Words, i: int, calendar: Calendar) -> Atom | None:
 
 
 def _iso(words: Words, i: int, sign: str) -> Atom | None:
-    if words.word(i + 3) != sign or not words[i + 4].is_number or len(words.word(i + 4)) > 2:  # noqa: PLR2004
+    if words.word(i + 3) != sign or not words.word(i + 4).isdecimal() or len(words.word(i + 4)) > 2:  # noqa: PLR2004
         return None
     month = words.word(i + 2)
     day = _real_date(int(words.word(i)), int(month), int(words.word(i + 4))) if len(month) < 3 else None  # noqa: PLR2004
@@ -331,7 +333,7 @@ def _short_date(words: Words, i: int, sign: str, calendar: Calendar) -> Atom | N
     one, two = int(words.word(i)), int(words.word(i + 2))
     more = words.word(i + 3) == sign and words.glued(i + 3)
     year, after = (None, i + 3)
-    if more and words[i + 4].is_number and words.glued(i + 4):
+    if more and words.word(i + 4).isdecimal() and words.glued(i + 4):
         given = int(words.word(i + 4)[:4])
         year, after = (given if given > _CENTURY else given + _CENTURY), i + 5
     elif more and sign == "." and two <= _MONTHS:
@@ -365,15 +367,26 @@ def _feast(words: Words, i: int, calendar: Calendar) -> Atom | None:
     return None
 
 
-_RULES: Final[tuple[Callable[[Words, int, Calendar], Atom | None], ...]] = (
-    _after_tomorrow, _week_from, _next_week, _weekday, _late_tonight, _near, _this_part, _in_days,
-    _numeric, _day_and_month, _month_and_day, _day_of_month, _feast,
-)  # fmt: skip
-_NUMBER_RULES: Final = (_week_from, _numeric, _day_and_month, _day_of_month)
-#: Nothing else can begin a day: a cheap look before the rules.
-_FIRST_WORDS: Final = (
-    lexicon.TODAY | lexicon.TONIGHT | lexicon.TOMORROW | lexicon.WEEKDAYS.keys() | lexicon.MONTHS.keys()
-    | lexicon.NEXT | lexicon.THIS | lexicon.LAST | lexicon.EVERY | lexicon.IN | lexicon.NUMBERS.keys()
-    | {"the", "a", "late", "weekend", "weekends", "wknd"}
-    | {phrase[0] for phrase in (*lexicon.FEASTS, *_AFTER_TOMORROW)}
-)  # fmt: skip
+_Rule = Callable[[Words, int, Calendar], Atom | None]
+#: Which rules may begin with which word, in the order in which they are tried.
+_BEGINNINGS: Final[tuple[tuple[_Rule, Iterable[str]], ...]] = (
+    (_after_tomorrow, {phrase[0] for phrase in _AFTER_TOMORROW}),
+    (_week_from, lexicon.NUMBERS.keys() | {"a"}),
+    (_next_week, _MANNERS | {"the", "weekend", "weekends", "wknd"}),
+    (_weekday, _MANNERS | lexicon.WEEKDAYS.keys()),
+    (_late_tonight, {"late"}),
+    (_near, lexicon.TODAY | lexicon.TONIGHT | lexicon.TOMORROW),
+    (_this_part, lexicon.THIS),
+    (_in_days, lexicon.IN),
+    (_day_and_month, {"the"}),
+    (_month_and_day, lexicon.MONTHS.keys()),
+    (_day_of_month, {"the"}),
+    (_feast, {phrase[0] for phrase in lexicon.FEASTS}),
+)
+_NUMBER_RULES: Final[tuple[_Rule, ...]] = (_week_from, _numeric, _day_and_month, _day_of_month)
+_RULES: Final[dict[str, tuple[_Rule, ...]]] = {
+    word: tuple(rule for rule, beginnings in _BEGINNINGS if word in beginnings)
+    for word in {word for _, beginnings in _BEGINNINGS for word in beginnings}
+}
+#: Words that may begin a day.
+FIRST_WORDS: Final = _RULES.keys()

@@ -32,6 +32,8 @@ _REGISTERS: Final = vocabulary(
     "rsvp rsvps sign signup signups register registration reply answer anmeldung bescheid inscription"
 )
 _SAME_AS_BY: Final = vocabulary("bis")
+#: "at the latest": said of nothing but a deadline.
+_ALWAYS: Final = vocabulary("entro senast viimeistaan spatestens uiterlijk")
 _CLOSERS: Final = vocabulary("deadline cutoff closes close closing")
 _LEADS: Final = frozenset({"by", "before", "until"})
 _FURTHEST_ANSWER: Final = 12
@@ -61,6 +63,8 @@ def _asks_for_answer(words: Words, group: Sequence[Atom]) -> bool:
     led = any(atom.lead in _LEADS for atom in group)
     first = group[0].first
     by = words.word(first - 1) in _SAME_AS_BY
+    if words.word(first - 1) in _ALWAYS:
+        return True
     lingering = not by and all(atom.lead not in {"by", "before"} for atom in group)
     for at in range(first - 1, max(first - _FURTHEST_ANSWER, -1), -1):
         word = words.word(at)
@@ -96,8 +100,8 @@ def _resolved(words: Words, group: Sequence[Atom], now: dt.datetime) -> Deadline
 
 def _end_of_today(words: Words, now: dt.datetime) -> Deadline | None:
     """Read "RSVP by EOD": a deadline without a day or a clock."""
-    for at in range(len(words)):
-        for phrase in _END_OF_DAY_WORDS:
-            if words.word(at) == "by" and words.follows(at + 1, *phrase):
+    for at, word in enumerate(words.all()):
+        for phrase in _END_OF_DAY_WORDS if word == "by" else ():
+            if words.follows(at + 1, *phrase):
                 return Deadline(dt.datetime.combine(now.date(), _END_OF_DAY), at, at + 1 + len(phrase))
     return None

@@ -18,6 +18,10 @@ _HALF_HOURS: Final = (
     ("une", "demi", "-", "heure"), ("halbe", "stunde"), ("mezz'ora",), ("half", "uur"),
 )  # fmt: skip
 _QUARTERS: Final = (("a", "quarter", "of", "an", "hour"), ("quarter", "of", "an", "hour"))
+_PHRASES: Final = {
+    first: [(phrase, 30 if phrase in _HALF_HOURS else 15) for phrase in _HALF_HOURS + _QUARTERS if phrase[0] == first]
+    for first in {phrase[0] for phrase in _HALF_HOURS + _QUARTERS}
+}
 _LONGEST: Final = timedelta(days=7)
 _DIGITS: Final = 3
 
@@ -38,10 +42,9 @@ def length_at(words: Words, i: int) -> Atom | None:
 
 def _phrase(words: Words, i: int) -> tuple[timedelta, int] | None:
     i += words.word(i) in {"a", "einer"} and words.word(i + 1) in {"half", "halbe", "halben"}
-    for phrases, minutes in ((_HALF_HOURS, 30), (_QUARTERS, 15)):
-        for phrase in phrases:
-            if words.follows(i, *phrase):
-                return timedelta(minutes=minutes), i + len(phrase)
+    for phrase, minutes in _PHRASES.get(words.word(i), ()):
+        if words.follows(i, *phrase):
+            return timedelta(minutes=minutes), i + len(phrase)
     return None
 
 
@@ -54,15 +57,20 @@ def _counted(words: Words, i: int) -> tuple[timedelta, int] | None:
     length, after = timedelta(minutes=number * unit), at + 1
     if words.follows(after, "and", "a", "half"):
         return length + timedelta(minutes=unit / 2), after + 3
-    if words.word(at) == "h" and words[after].is_number and words.glued(after):
+    if words.word(at) == "h" and words.word(after).isdecimal() and words.glued(after):
         return None
     return length, after
 
 
 def _number(words: Words, i: int) -> tuple[float | None, int]:
     word = words.word(i)
-    if words[i].is_number and len(word) <= _DIGITS:
-        if words.word(i + 1) in {".", ","} and words.glued(i + 1) and words[i + 2].is_number and words.glued(i + 2):
+    if words.word(i).isdecimal() and len(word) <= _DIGITS:
+        if (
+            words.word(i + 1) in {".", ","}
+            and words.glued(i + 1)
+            and words.word(i + 2).isdecimal()
+            and words.glued(i + 2)
+        ):
             return float(f"{word}.{words.word(i + 2)[:2]}"), i + 3
         return float(word), i + 1
     if words.follows(i, "a", "couple") or words.follows(i, "couple"):

@@ -182,7 +182,7 @@ def _on_day(call: _Call, dated: Atom | None, doubts: tuple[Doubt, ...]) -> Meeti
 
 def _is_going_on(words: Words) -> bool:
     """Read "Sitting by the canal, come find me", "I'm eating alone": told as going on, so today."""
-    return any(token.word in _GOING_ON and words.word(at - 1) in _NOW_BEFORE for at, token in enumerate(words))
+    return any(word in _GOING_ON and words.word(at - 1) in _NOW_BEFORE for at, word in enumerate(words.all()))
 
 
 _GOING_ON: Final = vocabulary("eating drinking sitting hanging lunching sipping chilling camped parked posted")
@@ -201,7 +201,7 @@ def _is_choice(doubts: Iterable[Doubt]) -> bool:
 
 def _early(words: Words) -> Part | None:
     """Take "stupidly early, 6:45" and "dawn swim" as a morning."""
-    return "morning" if any(token.word in _EARLY for token in words) else None
+    return "morning" if not _EARLY.isdisjoint(words.all()) else None
 
 
 def _part_beside(call: _Call, dated: Atom | None) -> Part | None:

@@ -32,23 +32,24 @@ _STARTERS: Final = (
 )  # fmt: skip
 
 
+_SOON_PHRASES: Final = {
+    first: [phrase for phrase in lexicon.SOON_PHRASES if phrase[0] == first]
+    for first in {phrase[0] for phrase in lexicon.SOON_PHRASES}
+}
+
+
 def scan(words: Words, calendar: Calendar) -> tuple[Atom, ...]:
     """Find everything that is said about time, from left to right, none overlapping."""
     atoms: list[Atom] = []
-    at = 0
-    while at < len(words):
-        atom = _atom_at(words, at, calendar, atoms[-1] if atoms else None) if _may_begin(words, at) else None
-        if atom is None:
-            at += 1
-        else:
+    free = 0
+    for at, word in enumerate(words.all()):
+        if at < free or not (word in _STARTERS or word.isdecimal() or word.endswith(("'s", "ish"))):
+            continue
+        atom = _atom_at(words, at, calendar, atoms[-1] if atoms else None)
+        if atom:
             atoms.append(atom)
-            at = max(atom.after, at + 1)
+            free = atom.after
     return tuple(atoms)
-
-
-def _may_begin(words: Words, at: int) -> bool:
-    word = words.word(at)
-    return word.isdecimal() or word in _STARTERS or word.endswith(("'s", "ish"))
 
 
 def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> Atom | None:
@@ -69,8 +70,8 @@ def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> 
 
 def _soon(words: Words, at: int, calendar: Calendar, before: Atom | None) -> Atom | None:
     """Read "now", "in a bit", "later", "after work": today, without a time."""
-    for phrase in lexicon.SOON_PHRASES:
-        if words.word(at) == phrase[0] and words.follows(at, *phrase) and words.word(at + len(phrase)) != "of":
+    for phrase in _SOON_PHRASES.get(words.word(at), ()):
+        if words.follows(at, *phrase) and words.word(at + len(phrase)) != "of":
             return Atom(first=at, after=at + len(phrase), day=calendar.today, soon=True)
     if words.word(at) == "after" and words.word(at + 1) in lexicon.AFTER_WORK:
         dated = before is not None and before.day and stands_by(words, before.after, at)
@@ -142,7 +143,7 @@ def _after_connector(words: Words, clock: Clock, lead: str | None) -> int:
 
 def _is_score(words: Words, clock: Clock, end: Clock) -> bool:
     """Find "3-3", "11-19-25": numbers with more dashes, or the later number not later at all."""
-    dashed = words.word(end.after) == "-" and words.glued(end.after) and words[end.after + 1].is_number
+    dashed = words.word(end.after) == "-" and words.glued(end.after) and words.word(end.after + 1).isdecimal()
     same = clock.plain and end.plain and clock.hour == end.hour
     return dashed or same
 

@@ -119,14 +119,14 @@ def _is_address(words: Words, clock: Clock) -> bool:
 def _is_led(words: Words, clock: Clock, lead: Lead | None) -> bool:
     if lead is None or lead in {"in", "for"} or _caps(words, clock.first):
         return False
-    if lead == "until" and words[clock.first - 2].is_number:
+    if lead == "until" and words.word(clock.first - 2).isdecimal():
         return False
     following = words.word(clock.after)
     if clock.hour > _NOON and words.word(clock.first - 1) in {"about", "around", "roughly", "approx", "~"}:
         return False
     if _fits_after(following):
-        return following != "." or not words.glued(clock.after + 1) or not words[clock.after + 1].is_number
-    spelled = not words[clock.first].is_number
+        return following != "." or not words.glued(clock.after + 1) or not words.word(clock.after + 1).isdecimal()
+    spelled = not words.word(clock.first).isdecimal()
     foreign = words.word(clock.first - 1) not in _ENGLISH_LEADS
     return not spelled and lead not in _LOOSE_LEADS and (clock.hour <= _NOON or foreign)
 
