@@ -217,6 +217,10 @@ _ENTRIES: Final = {
 }
 
 
+#: Words that may begin an activity.
+ACTIVITY_WORDS: Final = _ENTRIES.keys()
+
+
 def activity_in(words: Words, *, outside: Container[int] = ()) -> Named | None:
     """Give the activity that a text names; tokens `outside` (a venue's name) do not count."""
     return _first_named(words, outside) or _first_emoji(words)
@@ -224,7 +228,9 @@ def activity_in(words: Words, *, outside: Container[int] = ()) -> Named | None:
 
 def _first_named(words: Words, outside: Container[int]) -> Named | None:
     aside = later = None
-    for at in range(len(words)):
+    for at, word in enumerate(words.all()):
+        if word not in ACTIVITY_WORDS and word[0] != "#" and not word.endswith("'s"):
+            continue
         found = None if at in outside else activity_at(words, at)
         if found and _comes_after(words, found):
             later = later or found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.reading import gazetteer
-from bot.reading.activity import activity_at
+from bot.reading.activity import ACTIVITY_WORDS, activity_at
 from bot.reading.candidates import (
     ADDRESSED,
     BREAKS,
@@ -41,10 +41,12 @@ def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
             yield from _group_of(words, names, at)
         elif word[0] == "#":
             yield from _tagged(words, names, at)
-        elif names.has_capitals and activity_at(words, at):
+        elif word in ACTIVITY_WORDS and names.has_capitals and activity_at(words, at):
             yield from _after_activity(words, names, at + 1)
     for at in names.starts:
-        if words.word(at)[0] != "#" and not (names.has_capitals and activity_at(words, at)):
+        word = words.word(at)
+        doing = word in ACTIVITY_WORDS and names.has_capitals and activity_at(words, at)
+        if word[0] != "#" and not doing:
             yield from _named_group(words, names, at)
 
 

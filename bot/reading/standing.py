@@ -47,6 +47,9 @@ _LINKS: Final = vocabulary("in on by near opposite pub bar cafe has")
 
 def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterator[Candidate]:
     """Names that fill the space between two signs, once times and little words are taken away."""
+    opening = opening_name(words, names)
+    if opening:
+        yield Candidate("place", 0, opening, _OPENS)
     places: list[Candidate] = []
     for segment in _segments(words):
         first, after = _trimmed(words, *segment, masked)
@@ -60,10 +63,7 @@ def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterato
         elif _fills(words, names, first, after):
             timed = any(at in masked for at in range(*segment))
             places += _whole_segment(words, names, first, after, timed=timed)
-    yield from _told_apart(words, names, places, masked)
-    opening = opening_name(words, names)
-    if opening:
-        yield Candidate("place", 0, opening, _OPENS)
+    yield from _told_apart(words, names, places, _first_clock_after_area(words, names, opening, masked))
 
 
 def _whole_segment(words: Words, names: NameReader, first: int, after: int, *, timed: bool) -> Iterator[Candidate]:
@@ -153,7 +153,7 @@ def _fills(words: Words, names: NameReader, first: int, after: int) -> bool:
     return not names.has_capitals and small_place(words, first) == after
 
 
-def _told_apart(words: Words, names: NameReader, found: list[Candidate], masked: Container[int]) -> Iterator[Candidate]:
+def _told_apart(words: Words, names: NameReader, found: list[Candidate], late_from: int) -> Iterator[Candidate]:
     """Tell establishments among names that say nothing: those after the time, where a place is known already."""
     for candidate in found:
         if candidate.what == "venue" or kind_of_name(words, names, candidate.first, candidate.after):
@@ -169,24 +169,31 @@ def _told_apart(words: Words, names: NameReader, found: list[Candidate], masked:
                 for other in found
             )
         )
-        late = any(at in masked for at in range(candidate.first)) and _area_stands_before(words, names, candidate.first)
+        late = candidate.first > late_from
         if articled or beside or (late and candidate.strength >= WEAK):
             yield candidate._replace(what="venue", strength=WEAK if late else STANDING)
         yield candidate
 
 
-def _area_stands_before(words: Words, names: NameReader, before: int) -> bool:
-    """True when a part of town is named before, by "in" or by who is addressed; a city leaves it open."""
-    opening = opening_name(words, names)
+def _first_clock_after_area(words: Words, names: NameReader, opening: int, masked: Container[int]) -> int:
+    """Give where both a time and a part of town have been named: what is only a name after that is where exactly."""
+    timed = next((at for at in range(len(words)) if at in masked), len(words))
     if opening and not names.is_city(0, opening):
-        return opening < before
-    for at in range(before):
-        first = at + (words.word(at) in {"in", "of", "de"})
-        after = names.run(first) if names.has_capitals else first
-        known = first > at or is_group(words, after)
-        if first < after < before and known and not names.is_city(first, after):
-            return kind_of_name(words, names, first, after) != "venue"
-    return False
+        return max(timed, opening)
+    return max(timed, _area_ends(words, names))
+
+
+def _area_ends(words: Words, names: NameReader) -> int:
+    """Give where the first part of town ends that "in" or who is addressed names; a city leaves it open."""
+    for first in names.starts:
+        after = names.run(first)
+        known = words.word(first - 1) in _AREA_LEADS or is_group(words, after)
+        if after > first and known and not names.is_city(first, after):
+            return len(words) if kind_of_name(words, names, first, after) == "venue" else after
+    return len(words)
+
+
+_AREA_LEADS: Final = vocabulary("in of de")
 
 
 def telling(words: Words, names: NameReader) -> Iterator[Candidate]:

@@ -10,9 +10,8 @@ A clock written with nothing but an hour is `bare`: whoever reads it needs a sig
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import time
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from bot.reading.when import lexicon
 from bot.reading.words import vocabulary
@@ -27,8 +26,7 @@ _CLOCK_SIGNS: Final = lexicon.O_CLOCK | {"h"}
 _TWELVES: Final = lexicon.MIDNIGHT | lexicon.NOON
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time on the clock as written. `half` is None where the text leaves AM or PM open (then hour is 1..12)."""
 
     hour: int
@@ -140,19 +138,19 @@ _ROUND: Final = frozenset({"00", "15", "30", "45"})
 def _with_ending(words: Words, clock: Clock, *, dotted: bool) -> Clock | None:
     half, after = _half(words, clock.after)
     if half and 1 <= clock.hour <= _NOON:
-        return replace(clock, half=half, after=_ish(words, after), plain=False)
+        return clock._replace(half=half, after=_ish(words, after), plain=False)
     word, glued = words.word(clock.after), words.glued(clock.after)
     if word in {"h", "u"} and glued:
-        return replace(clock, after=clock.after + 1, plain=False)
+        return clock._replace(after=clock.after + 1, plain=False)
     if word in lexicon.O_CLOCK and (not word.startswith("h") or clock.hour > _NOON or glued):
-        return replace(clock, after=clock.after + 1, plain=False)
+        return clock._replace(after=clock.after + 1, plain=False)
     if glued and word[:1].isalpha() and word not in {"ish", "til", "till"}:
         return None
     if (word, words.word(clock.after + 1)) in _MINUTES_SAID:
         minute = _MINUTES_SAID[word, words.word(clock.after + 1)]
-        return replace(clock, minute=minute, after=clock.after + 2, plain=False)
+        return clock._replace(minute=minute, after=clock.after + 2, plain=False)
     after = _ish(words, clock.after)
-    return replace(clock, after=after, plain=(clock.plain or dotted) and after == clock.after)
+    return clock._replace(after=after, plain=(clock.plain or dotted) and after == clock.after)
 
 
 def _half(words: Words, i: int) -> tuple[Literal["am", "pm"] | None, int]:
@@ -280,9 +278,9 @@ def _foreign_word(words: Words, i: int) -> Clock | None:
         return None
     clock = Clock(hour, 0, None, i, i + 1)
     if words.word(i + 1) in {"uhr", "heures", "uur"}:
-        clock = replace(clock, after=i + 2)
+        clock = clock._replace(after=i + 2)
     if words.follows(clock.after, "y", "media") or words.follows(clock.after, "e", "mezza"):
-        clock = replace(clock, minute=30, after=clock.after + 2)
+        clock = clock._replace(minute=30, after=clock.after + 2)
     return clock
 
 
@@ -290,11 +288,11 @@ def _finish(words: Words, clock: Clock) -> Clock:
     """Take a half of the day, "o'clock" or "ish" that follows the words."""
     half, after = _half(words, clock.after)
     if half:
-        return replace(clock, half=half, after=after, plain=False)
+        return clock._replace(half=half, after=after, plain=False)
     if words.word(clock.after) in {"o'clock", "oclock"}:
-        return replace(clock, after=clock.after + 1, plain=False)
+        return clock._replace(after=clock.after + 1, plain=False)
     after = _ish(words, clock.after)
-    return replace(clock, after=after, plain=clock.plain and after == clock.after)
+    return clock._replace(after=after, plain=clock.plain and after == clock.after)
 
 
 def _is_counted(words: Words, i: int) -> bool:

@@ -7,7 +7,6 @@ led by "til" or "since", or told as past, is not it; a day that stands with a cl
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -64,7 +63,7 @@ def meeting_in(words: Words, grouped: Sequence[Sequence[Atom]], activity: Activi
     timed = _best(words, [group for group in invited if any(atom.clock for atom in group)])
     counted = next((group for group in invited if group[0].elapsed), None)
     if timed is None and counted:
-        said = mention(words, [replace(counted[0], lead="in")], now, activity)
+        said = mention(words, [counted[0]._replace(lead="in")], now, activity)
         return Meeting(said.date, said.time, None, None, (), tuple(counted))
     dated, doubts = _one_day(words, _days(words, invited, timed))
     if timed is None and dated is None and (ends := _only_end(call)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 Lead = Literal["at", "from", "around", "until", "by", "before", "after", "since", "between", "in", "for"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
+class Atom(NamedTuple):
     """One thing said about time, unresolved. `first..after-1` are its tokens, the lead not included."""
 
     first: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.reading.when import lexicon
@@ -58,13 +57,13 @@ def _atom_at(words: Words, at: int, calendar: Calendar, before: Atom | None) -> 
         return soon
     day = day_at(words, at, calendar)
     if day:
-        return replace(day, lead=lead_before(words, at))
+        return day._replace(lead=lead_before(words, at))
     clock = _clock(words, at, before)
     if clock:
         return clock
     length = length_at(words, at)
     if length:
-        return replace(length, alone=True) if _stands_alone(words, length) else length
+        return length._replace(alone=True) if _stands_alone(words, length) else length
     return _past_hour(words, at) or _part(words, at, before)
 
 
@@ -122,7 +121,7 @@ def _range(words: Words, clock: Clock, lead: str | None, before: Atom | None) ->
     if end is None or words.word(end.after) in lexicon.COUNTED or _is_score(words, clock, end):
         return None
     first, last = _share_half(clock, end)
-    if first.plain and not is_time(words, replace(first, after=end.after), lead or _french(words, at - 1), before):  # type: ignore[arg-type]
+    if first.plain and not is_time(words, first._replace(after=end.after), lead or _french(words, at - 1), before):  # type: ignore[arg-type]
         return None
     return Atom(first=clock.first, after=end.after, lead=lead, clock=first, end=last)  # type: ignore[arg-type]
 
@@ -153,18 +152,20 @@ def _share_half(clock: Clock, end: Clock) -> tuple[Clock, Clock]:
     if clock.half is None and end.half in {"am", "pm"} and not (clock.hour > _NOON):
         start_first = (clock.hour % _NOON, clock.minute) < (end.hour % _NOON, end.minute)
         half = end.half if start_first else ("am" if end.half == "pm" else "pm")
-        return replace(clock, half=half, plain=False), end
+        return clock._replace(half=half, plain=False), end
     if clock.half is None and end.half == "24" and end.hour > _NOON and clock.minute + clock.hour * 60 < end.hour * 60:
-        return replace(clock, half="24" if len(f"{clock.hour}") > 1 else None, plain=False), end
-    return (clock if end.plain else replace(clock, plain=False)), end
+        return clock._replace(half="24" if len(f"{clock.hour}") > 1 else None, plain=False), end
+    return (clock if end.plain else clock._replace(plain=False)), end
 
+
+_FRACTIONS: Final = {"quarter": 15, "half": 30, "ten": 10, "twenty": 20}
 
 # --- parts and leftovers ------------------------------------------------------------------------------------
 
 
 def _past_hour(words: Words, at: int) -> Atom | None:
     """Read "quarter past" and "half past" of an hour that is not said."""
-    minutes = {"quarter": 15, "half": 30, "ten": 10, "twenty": 20}.get(words.word(at))
+    minutes = _FRACTIONS.get(words.word(at))
     if minutes is None or words.word(at + 1) != "past" or words.word(at + 2).isalpha():
         return None
     return Atom(first=at, after=at + 2, minutes_past=minutes)
