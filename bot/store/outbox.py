@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import structlog
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -15,6 +16,8 @@ from bot.meetup import MeetupId
 from bot.ports import NetworkName, OutgoingMessage, OutgoingPost, PostRef, Thread
 from bot.store import documents
 from bot.store.tables import outbox
+
+log = structlog.get_logger(__name__)
 
 Settled = Literal["sent", "unknown", "refused", "dropped"]
 _OPEN = ("due", "sending")
@@ -80,7 +83,10 @@ def _drop(connection: Connection, which: ColumnElement[bool], reason: str) -> in
 def claim(
     connection: Connection, network: NetworkName, owner: str, *, now: dt.datetime, lease: dt.timedelta, most: int = 1
 ) -> tuple[Claimed, ...]:
-    """Take what may go out now: the first open row of each lane, if it is due or its sender's lease has run out."""
+    """Take what may go out now: the first open row of each lane, if it is due or its sender's lease has run out.
+
+    A damaged row is dropped, or it would keep all that is behind it waiting for ever.
+    """
     _drop_void(connection, network, now)
     ready = and_(outbox.c.status == "due", outbox.c.due_at <= now)
     rows = connection.execute(
@@ -90,7 +96,8 @@ def claim(
         .limit(most)
         .with_for_update(skip_locked=True)
     ).all()
-    return tuple(_claimed(connection, row, owner, now + lease) for row in rows)
+    claimed = tuple(filter(None, (_claimed(connection, row, owner, now + lease) for row in rows)))
+    return claimed if claimed or not rows else claim(connection, network, owner, now=now, lease=lease, most=most)
 
 
 def _follows_open() -> ColumnElement[bool]:
@@ -114,7 +121,13 @@ def _drop_void(connection: Connection, network: NetworkName, now: dt.datetime) -
     _drop(connection, void, "too late to be of use")
 
 
-def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.datetime) -> Claimed:
+def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.datetime) -> Claimed | None:
+    try:
+        effect = documents.load_effect(row.document)
+    except documents.Damaged as error:
+        log.error("dropped", key=row.key, reason=str(error))  # noqa: TRY400 -- the row is at fault, not the program
+        _drop(connection, outbox.c.number == row.number, str(error))
+        return None
     doubts = row.doubts + (row.status == "sending")
     connection.execute(
         update(outbox)
@@ -128,7 +141,7 @@ def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.
         meetup=row.meetup,
         attempts=row.attempts + 1,
         doubts=doubts,
-        outgoing=_outgoing(connection, row.number, row.created_at, documents.load_effect(row.document)),
+        outgoing=_outgoing(connection, row.number, row.created_at, effect),
     )
 
 

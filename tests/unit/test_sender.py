@@ -6,7 +6,8 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from bot import sender as module
 from bot.ports import NetworkError, OutgoingMessage, OutgoingPost, PostRef, Refused, Suspended, Throttled, Unreachable
@@ -155,6 +156,15 @@ async def test_a_look_that_is_throttled_holds_up_nobody_else(evening: Evening, m
     monkeypatch.setattr(evening.x, "find_message", raising(Throttled("429", wait=dt.timedelta(minutes=15))))
     await deliver(evening)
     assert evening.heard(AINO) == ["words of 2"]
+
+
+async def test_a_damaged_row_keeps_nothing_behind_it_waiting(evening: Evening) -> None:
+    await evening.put(to_one("1"), to_one("2"), to_one("3", AINO))
+    await evening.store.run(lambda c: c.execute(update(table).where(table.c.key == "1").values(document="{")))
+    with capture_logs() as logs:
+        await deliver(evening)
+    assert [(line["event"], line["key"]) for line in logs] == [("dropped", "1")]
+    assert await state(evening) == {"1": ("dropped", 0), "2": ("sent", 0), "3": ("sent", 0)}
 
 
 async def test_throttling_waits_as_told_and_posts_go_on(evening: Evening) -> None:
