@@ -37,7 +37,7 @@ _BEHIND: Final = re.compile(
         rf"(?P<n>{NUMBER}|{_PART_WORDS}|a)(?: ?(?:-|to|or|ish|/) ?(?:so|{NUMBER}))? ?(?P<unit>minutes "
         r"|hours? )?(?P<half>and a half )?(?:or so |ish |tops |max |at most |-? ?ish "
         r"|-ish )?(?:late\b(?!r)|later\b|spater|zu spat|tarde|(?:de|en) retard|verspatung"
-        r"|behind\b(?! the)|delayed\b|tardy\b|after (?:the )?start|past the start|after kick ?- ?off"
+        r"|behind\b(?! the)|delayed\b|delay\b|tardy\b|after (?:the )?start|past the start|after kick ?- ?off"
         r"|after you (?:all )?start)"
     ),
 )
@@ -79,7 +79,8 @@ _FOR_HOUR: Final = re.compile(
     (
         r"\b(?:nearer|closer to|towards|more like|there for|see you for|see you at|aim for|aiming for"
         r"|shooting for|join for|arrive for|be along for|be there at|there by|come for|eta"
-        r"|(?:come|coming|here|there) for|(?:rock|roll|show|turn) up|(?:early|late) , (?:like|say|maybe)"
+        r"|(?:come|coming|here|there) for|(?:rock|roll|show|turn) up|(?:bang|dead) on"
+        r"|(?:early|late) , (?:like|say|maybe)"
         r"|(?:by|come|coming|along|over|down|in|there|arrive|arriving) (?:at|around|about|by)) (?:to "
         rf"|at |like |about |around |by |: )*(?P<n>1[0-2]|[1-9]|{_HOUR_WORDS})(?= [.,!?)-]| ish| on the dot"
         r"| sharp|$| with| from| if| and| but"
@@ -128,6 +129,8 @@ _WAS: Final = re.compile(
 _UNTIL_ARRIVAL: Final = re.compile(r"(?:not|n't|cant|wont|cannot|never)\b[^.!?]{0,40}(?:until|til|till|before)\s*$")
 
 _GIVE_ME: Final = re.compile(r"\b(?:give|allow) me (?:until|till|til|'til)\s*$")
+#: Times of one message that are looked at, from its end.
+_MOST_TIMES: Final = 8
 #: Right after a time: there is a likelier one beside it.
 _AT_WORST: Final = re.compile(r"\s*(?:at (?:the )?latest|latest|at worst|worst case|max|tops)\b")
 _LATE: Final = re.compile(
@@ -268,18 +271,21 @@ def read_arrival(text: Plain, *, sent_at: datetime, meetup: MeetupContext | None
         meetup: its start; without it only times from `sent_at` are known.
     """
     late = says_late(text)
-    if meetup is None:
-        return Arrival(None, late)
-    if not _TIME_WORDS.search(text.words):
+    if meetup is None or not _TIME_WORDS.search(text.words):
         return Arrival(None, late)
     counted = _counted(text, meetup) or _unmarked(text, sent_at, meetup)
     if counted:
         return counted
+    return _by_clock(text, sent_at, meetup, late=late)
+
+
+def _by_clock(text: Plain, sent_at: datetime, meetup: MeetupContext, *, late: bool) -> Arrival:
+    """The last time that is an arrival, but none that is only the latest."""
     sent = with_colons(text.text)
     folded = fold(sent)
     arrivals = [
         (at, mention)
-        for mention in find_times(sent, sent_at, activity=meetup.activity)
+        for mention in find_times(sent, sent_at, activity=meetup.activity)[-_MOST_TIMES:]
         if (at := _stated(mention, folded, sent_at, meetup)) is not None
     ]
     if not arrivals:

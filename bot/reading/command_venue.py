@@ -57,6 +57,7 @@ _NOT_NAMES: Final = vocabulary(
     "either two three four five six seven eight nine ten eleven twelve one's suggestion last previous "
     "quieter cheaper closer nearer bigger smaller better"
 )
+_WORD: Final = re.compile(r"\S+")
 _CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ@]")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 #: A name in lower case has at most this many words; more are a sentence.
@@ -66,7 +67,7 @@ _LONGEST_LOWER: Final = 4
 def _cut(text: Plain, at: int) -> tuple[int, int] | None:
     """The plain words of the name that begins at `at`, up to the end of its clause."""
     start = end = at
-    for found in re.compile(r"\S+").finditer(text.words, at):
+    for found in _WORD.finditer(text.words, at):
         word = found.group()
         if (
             word in ".!?;:()"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DETERMINER: Final = (
     r"(?:(?:my|our|the|a|an|his|her|their|this|these|some|maybe|possibly|probably|also|another|me|mi"
     r"|mis|mein|meine|meinem|meiner|meinen|mon|mes|"
-    r"un|una|une|ein|eine|einem|einer|both|all|like|about|say|that|or|even|extra|additional|up to"
+    r"un|una|une|ein|eine|einem|einer|both of|both|all|like|about|say|that|or|even|extra|additional|up to"
     r"|dear|as well) )*"
 )
 _NOT_ADJECTIVE: Final = (
@@ -107,7 +107,8 @@ _NAME_STOP: Final = vocabulary(
     "wednesday thursday friday saturday sunday time fun bells cake wine beer snacks food drinks "
     "pleasure dog cat minutes hour hours pm am don down up out off another let put make count maybe "
     "again i'll what's hope hoping bye hi hello hey everyone everybody anyone nobody kids games board "
-    "cards cash bread cookies dessert both"
+    "cards cash bread cookies dessert both sure certainly absolutely deffo perfect "
+    "brilliant awesome amazing lovely cool great deal done course obviously totally"
 )
 
 

@@ -122,8 +122,8 @@ _UNITS: Final = any_of(
     "am pm oclock minutes min hour hours h late early past day days week weeks month months time times year years yo "
     "km mile miles block blocks stop stops beer beers drink drinks pint pints coffee coffees percent euro euros dollar "
     "dollars quid question questions thing things reason reasons option options dog dogs cat cats ish st nd rd th "
-    "bottle bottles boxes cake cakes street avenue train bus stairs meeting meetings shift shifts exam exams pack packs "
-    "round rounds bike bikes sharp book books film films",
+    "bottle bottles boxes cake cakes street avenue train stairs meeting meetings shift shifts exam exams pack packs "
+    "bus round rounds bike bikes sharp book books film films",
     ("on the dot", "out of ten"),
 )
 #: Not before these a number counts heads.

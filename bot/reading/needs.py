@@ -102,7 +102,7 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
     "no_alcohol": (
         (
             r"(?:no|non|not|zero|without|low|0 %|skip the|off the|off|sans|ohne|sin"
-            r"|free of) ?-? ?(?:the |any )?(?:alcohol(?:ic)?|booze|boozing|drinking|drinkers?|sauce|alkohol"
+            r"|free of) ?-? ?(?:the |any |a )?(?:alcohol(?:ic)?|booze|boozing|drinking|drinkers?|sauce|alkohol"
             r"|alcool)(?! problem)|alcohol ?- ?free|alcohol free|alkoholfrei|booze free"
             r"|booze ?- ?free|nonalcoholic"
         ),
@@ -128,7 +128,8 @@ _ROWS: Final[dict[Need, tuple[str, ...]]] = {
     ),
     "outdoor": (
         (
-            r"outdoors?|outside(?! of)|al ?fresco|open ?- ?air|open air|terraces?|terrasse|terraza"
+            r"outdoors?|(?<!already )(?<!waiting )(?<!standing )(?<! here )outside(?! of)"
+            r"|al ?fresco|open ?- ?air|open air|terraces?|terrasse|terraza"
             r"|patio|(?:beer |roof |pub |the |a )?garden(?= |$)(?! center| district| state| city)"
             r"|biergarten|roof ?tops?|fresh air|draussen|draußen|dehors|exterieur|afuera"
             r"|al aire libre|balcony|courtyard|(?:in|under) the sun(?:shine)?|sunny (?:spot|table)"

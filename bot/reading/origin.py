@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.reading.kin import HEADS
@@ -107,6 +108,7 @@ _TAIL: Final = re.compile(
     r" (?:here|based|represent|resident|side|native|way|local|gang|crew|dweller)\b(?! (?:we|i) (?:come|go))"
 )
 
+_WORD: Final = re.compile(r"\S+")
 _LOWER: Final = re.compile(r"[a-z0-9][a-z0-9'.-]*(?: (?:'s|-) ?[a-z0-9'.-]+)*")
 _JOINING: Final = vocabulary("of the de la le del du der den am an da do di upon on y and - ' 's / st")
 #: Words that never begin an origin, nor belong to a name in lower case.
@@ -136,7 +138,7 @@ _NO_PLACE: Final = vocabulary(
     "somewhere anywhere nowhere surgery holiday vacation trip break shift meeting jail prison bar pub "
     "party event end day time moment side top bottom back front football soccer tennis basketball "
     "swimming climbing pilates crossfit parkrun hunger scratch flu covid cold work. door corner table "
-    "another crowd seat window fence tonight tomorrow today least about all once first last that this those "
+    "another airport crowd seat window fence tonight tomorrow today least about all once first last that this those "
     "these one doctor doctors dentist parents mum dad friend friends work's job daycare nursery car "
     "train bus station place me. monday tuesday wednesday thursday friday saturday sunday now soon "
     "earlier later before before. then yesterday charge fence case general person particular fact "
@@ -170,7 +172,7 @@ class Origin:
 def _words_from(text: Plain, at: int) -> list[tuple[int, int]]:
     """Places of the plain words from `at` to the end of the clause."""
     places: list[tuple[int, int]] = []
-    for found in re.compile(r"\S+").finditer(text.words, at):
+    for found in _WORD.finditer(text.words, at):
         if found.group() == "." and places and text.words[slice(*places[-1])] in {"st", "mt", "ft"}:
             continue
         if found.group() in ',.!?;:()"' or found.group()[0] == ":" or len(places) > _LONGEST_NAME:
@@ -274,6 +276,8 @@ _ANSWER_LEAD: Final = re.compile(
     r"|roughly|ish|straight|both|all|think|guess|let 's|put|my|our|hotel|place|home"
     r"|[a-z]+ing from|me down for|so|then|or|probs|sorry) )*",
 )
+#: An answer stands in one of the first clauses.
+_MOST_CLAUSES: Final = 8
 _CLAUSE: Final = re.compile(r"(?:^|[,.!?;:()] |: )(?=\S)")
 
 
@@ -314,7 +318,7 @@ def _before_tail(text: Plain) -> tuple[int, int] | None:
     if tail is None:
         return None
     start = tail.start()
-    for found in reversed(list(re.finditer(r"\S+", text.words[: tail.start()]))):
+    for found in reversed(list(_WORD.finditer(text.words, 0, tail.start()))):
         if not found.group()[0].isalnum() or found.group() in _STOP or not _is_capital(text, found.span()):
             break
         start = found.start()
@@ -325,7 +329,7 @@ def _before_tail(text: Plain) -> tuple[int, int] | None:
 
 def _bare(text: Plain) -> tuple[int, int] | None:
     """The name alone, as an answer to "where from?"."""
-    for clause in _CLAUSE.finditer(text.words):
+    for clause in islice(_CLAUSE.finditer(text.words), _MOST_CLAUSES):
         lead = _ANSWER_LEAD.match(text.words, clause.end())
         if place := _place_at(text, lead.end() if lead else clause.end()):
             return place

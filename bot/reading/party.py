@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.reading.alternatives import any_of
 from bot.reading.company import companies, companions
 from bot.reading.kin import NO_HEADS
 from bot.reading.numbers import NUMBER, number
@@ -51,7 +52,7 @@ _TOTALS: Final = (
     rf"\b(?:us|we) {_N}\b{NO_HEADS}",
     (
         rf"\b{_N} (?:people|persons?|peeps|humans?|souls?|bodies|heads|pax|seats?|spots?|places?|adults"
-        r"|spaces|tickets|chairs|guests)\b"
+        r"|grown ?- ?ups|grownups|spaces|tickets|chairs|guests)\b"
     ),
     (
         r"\b(?:table|seats?|spots?|places?|space|spaces|room|down|yes|yep|yeah|yup|sure"
@@ -172,21 +173,27 @@ def _company(text: Plain) -> Party | None:
     return Party(None if open_ended else heads, start, end)
 
 
+_HEDGE: Final = any_of("just only about maybe like probably the a okay yes so um uh ,")
+#: Answers to "how many?".
+_BARE: Final = re.compile(
+    rf"^(?:(?:{_HEDGE}) )*(?P<n>{NUMBER})\b{NO_HEADS}(?P<more> (?:more|extra|others?|friends|mates|guests))?"
+)
+_ME: Final = re.compile(r"(?:me|myself|moi|yo|ich|i)\b")
+_ANYWHERE: Final = re.compile(rf"\b{_N}{NO_HEADS}")
+
+
 def _answer(text: Plain) -> Party | None:
     """What is left when the bot asked how many: a bare number, "me", or a list of people."""
     if found := _CORRECTED.search(text.words):
         return Party(number(found["n"]), *found.span("n"))
-    if found := re.compile(
-        r"^(?:(?:just|only|about|maybe|like|probably|the|a|okay|yes|so|um|uh"
-        rf"|,) )*(?P<n>{NUMBER})\b{NO_HEADS}(?P<more> (?:more|extra|others?|friends|mates|guests))?"
-    ).match(text.words):
+    if found := _BARE.match(text.words):
         return Party(number(found["n"]) + bool(found["more"]), *found.span("n"))
     found_list = companions(text, 0, names=True)
     if found_list and found_list.heads and not found_list.open_ended:
         return Party(1 + found_list.heads, 0, found_list.end)
-    if found := re.search(r"^(?:me|myself|moi|yo|ich|i)\b", text.words):
+    if found := _ME.match(text.words):
         return Party(1, *found.span())
-    if found := re.search(rf"\b{_N}{NO_HEADS}", text.words):
+    if found := _ANYWHERE.search(text.words):
         return Party(number(found["n"]), *found.span())
     return None
 

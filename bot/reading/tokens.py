@@ -12,9 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.reading import words as letters
 from bot.reading.emoji import EMOJI, OTHER
+from bot.reading.numbers import NUMBERS
 from bot.reading.spelling import BEFORE_VERB, CONTRACTED, KEY_WORDS, LOOKALIKES, SHORT
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Characters that are read; what comes after is not looked at.
 LIMIT: Final = 600
+#: Words and marks that are read: as many as that many characters hold of what people write.
+MOST_TOKENS: Final = 160
 #: Shorter words are too much alike to be corrected.
 SHORTEST_CORRECTED: Final = 5
 
@@ -52,6 +57,7 @@ _SAME: Final = {
     0x2026: ".",
     0xFF0B: "+",
 }
+_CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127), " ")
 #: A letter that is the whole message.
 _ONE_LETTER: Final = {"n": "no", "y": "yes", "k": "okay"}
 _RUN: Final = re.compile(r"([^\W\d_])\1{2,}")
@@ -102,18 +108,9 @@ class Plain:
         return self.text[left:right]
 
 
-@lru_cache(maxsize=4096)
-def _folded(char: str) -> str:
-    if unicodedata.category(char).startswith("C") and char != "\n":
-        return " "
-    low = char.lower()[0]
-    base = unicodedata.normalize("NFKD", low)[0]
-    return base if base.isalnum() or not low.isalnum() else low
-
-
 def fold(text: str) -> str:
     """Lower case without accents, marks made alike; as long as `text`, so that places in it stay the same."""
-    return "".join(map(_folded, text.translate(_SAME)))
+    return letters.fold(text.replace("`", "'") if text.isascii() else text.translate(_SAME)).translate(_CONTROLS)
 
 
 def _without_repeats(word: str) -> str:
@@ -152,16 +149,16 @@ def _spelled(word: str) -> str:
 @lru_cache(maxsize=8192)
 def _word(token: str) -> str:
     """The plain words for one token of folded text."""
-    if token in EMOJI:
-        return EMOJI[token]
-    if token in SHORT:
-        return SHORT[token]
+    if known := EMOJI.get(token) or SHORT.get(token):
+        return known
     if "'" in token:
         return _written_out(token)
     if token[0] in "@#?!.":
         return token[0] if token[0] in "?!." else token
     if not token[0].isalnum():
         return token if token.isascii() or not unicodedata.category(token[0]).startswith("S") else OTHER
+    if token.endswith("ish") and token[:-3] in NUMBERS:
+        return f"{token[:-3]} ish"
     squeezed = _without_repeats(token) if token.isalpha() else token
     return SHORT.get(squeezed) or _spelled(squeezed)
 
@@ -176,7 +173,7 @@ def _written_out(token: str) -> str:
 
 
 def _tokens(folded: str) -> list[tuple[str, int, int]]:
-    return [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(folded)]
+    return [(found.group(), found.start(), found.end()) for found in islice(_TOKEN.finditer(folded), MOST_TOKENS)]
 
 
 def _plain_words(tokens: list[tuple[str, int, int]]) -> list[str]:
@@ -194,6 +191,8 @@ def plain(text: str) -> Plain:
     """Read `text` as plain words."""
     cut = text[:LIMIT]
     tokens = _tokens(fold(cut))
+    if len(tokens) == MOST_TOKENS:
+        cut = cut[: tokens[-1][2]]
     at: list[int] = []
     position = 0
     words = _plain_words(tokens)

@@ -138,3 +138,52 @@ def test_no_message_breaks_the_reader_and_the_same_reads_the_same(text):
     reading = read(text)
     assert reading == read(text)
     assert all(0 <= span.start <= span.end <= len(text) for span in reading.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("add @mia and @noah", CommandArgs(who="@mia", heads=2)),
+        ("add Sam and Alex", CommandArgs(who="Sam", heads=2)),
+        ("add Femi, Bo and Kim", CommandArgs(who="Femi", heads=3)),
+        ("add Oskar and his wife", CommandArgs(who="Oskar", heads=2)),
+    ],
+)
+def test_everybody_who_is_added_by_name_counts(text, args):
+    reading = read(text)
+    assert ("add", args) == (reading.command, reading.args)
+
+
+@pytest.mark.parametrize(
+    ("text", "args"),
+    [
+        ("make that 8 instead", CommandArgs(time=time(20))),
+        ("earlier please, say six", CommandArgs(time=time(18))),
+        ("oh and 7.30 not 7", CommandArgs(time=time(19, 30))),
+        ("bring it an hour closer", CommandArgs(time=time(18))),
+        ("move to the 2nd of December at 8pm", CommandArgs(time=time(20), date=date(2026, 12, 2))),
+        ("starting at half seven now", CommandArgs(time=time(19, 30))),
+    ],
+)
+def test_an_hour_that_only_a_move_makes_a_time_of_is_one(text, args):
+    assert args == read(text).args
+
+
+def test_what_is_passed_on_moves_and_closes_nothing():
+    texts = ["tell everyone we moved to 8", "let them know the list is closed", "announce: dinner is at Bar Qux now"]
+    assert ["announce"] * 3 == [read(text).command for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Bar Centrale it is", "Bar Centrale"),
+        ("the place is now Ravintola Kuu", "Ravintola Kuu"),
+        ("it'll be at the Crown and Anchor now", "Crown and Anchor"),
+        ("switch the venue to Tiny's on 5th", "Tiny's on 5th"),
+        ("swap that for Tacos El Rey", "Tacos El Rey"),
+    ],
+)
+def test_a_venue_is_found_wherever_it_stands(text, venue):
+    reading = read(text)
+    assert ("set_venue", venue) == (reading.command, reading.args.venue)

@@ -48,3 +48,30 @@ def test_who_stays_away_sets_out_from_nowhere():
 )
 def test_an_answer_to_where_from_may_be_bare(text, expected):
     assert expected == origin(text, asked="origin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8ish ok? finishing late at the lab",
+        "two colleagues from the lab are coming",
+        "greetings from a rainy bus stop",
+        "coming from another party",
+        "Celiac here, coming",
+    ],
+)
+def test_where_others_or_other_things_are_from_is_no_origin(text):
+    assert origin(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I'm from Brazil originally, living in Neukölln now", "Neukölln"),
+        ("staying at a hostel in Kreuzberg", "Kreuzberg"),
+        ("hopping on the S-Bahn at Ostkreuz", "Ostkreuz"),
+        ("coming from Elephant and Castle", "Elephant and Castle"),
+    ],
+)
+def test_an_origin_is_where_they_set_out_now(text, expected):
+    assert expected == origin(text)

@@ -31,6 +31,15 @@ def heads(text, asked=None):
         ("somos cuatro", 4),
         ("yes x2", 2),
         ("two adults, two kids", 4),
+        ("half a dozen of us from the choir", 6),
+        ("we're two couples", 4),
+        ("so 1 not 2", 1),
+        ("a friend from school is coming with me", 2),
+        ("a pal of mine's tagging along", 2),
+        ("my gran is visiting so she's coming too", 2),
+        ("I'm bringing both of my brothers", 3),
+        ("One of us is lactose intolerant. 2 coming", 2),
+        ("me plus my lab partner", 2),
     ],
 )
 def test_heads_include_the_sender(text, expected):
@@ -65,3 +74,10 @@ def test_a_plus_one_who_drops_out_is_not_counted():
 )
 def test_an_answer_to_how_many_may_be_bare(text, expected):
     assert expected == heads(text, "party")
+
+
+@pytest.mark.parametrize(
+    "text", ["7:05 for me, parking", "coming for 7 on the dot", "finished my 2 exams, I'm in", "me and the pup is all"]
+)
+def test_numbers_of_other_things_are_no_heads(text):
+    assert heads(text) in (None, 1)

@@ -100,6 +100,15 @@ def test_yes_and_no_without_a_sign_of_change_is_asked_about():
         ("I finish work at 6 so I'll be there 7:15", time(19, 15), True),
         ("in, but leaving at 9", None, False),
         ("running a bit late, but coming", None, True),
+        ("8ish", time(20, 0), True),
+        ("there at eightish", time(20, 0), True),
+        ("arriving 7.45", time(19, 45), True),
+        ("quarter of an hour late, save me a chair", time(19, 15), True),
+        ("I'll be there 15 before to grab a table", time(18, 45), False),
+        ("in for two, it was 7.50 a pint", None, False),
+        ("I'll be there around 7:15, 7:30 latest", time(19, 15), True),
+        ("yes, though I'll miss the first hour", time(20, 0), True),
+        ("yes, but leaving early, 8ish", None, False),
     ],
 )
 def test_an_arrival_is_told_from_other_times(text, at, late):
