@@ -24,6 +24,7 @@ from bot.reading.words import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.reading.activity import Named
     from bot.reading.model import Activity
     from bot.reading.words import Words
 
@@ -37,14 +38,18 @@ GREETINGS: Final = vocabulary(
 def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
     """Propose places from who is addressed, and from names beside an activity or a gathering."""
     for at, word in enumerate(words.all()):
+        if word not in _TELLING and word[0] != "#":
+            continue
         if word in _OF:
             yield from _group_of(words, names, at)
         elif word[0] == "#":
             yield from _tagged(words, names, at)
-        elif word in ACTIVITY_WORDS and names.has_capitals and activity_at(words, at):
+        elif names.has_capitals and activity_at(words, at):
             yield from _after_activity(words, names, at + 1)
     for at in names.starts:
         word = words.word(at)
+        if not (names.has_capitals or word in gazetteer.CITY_BEGINNINGS):
+            continue
         doing = word in ACTIVITY_WORDS and names.has_capitals and activity_at(words, at)
         if word[0] != "#" and not doing:
             yield from _named_group(words, names, at)
@@ -93,8 +98,15 @@ def _named_group(words: Words, names: NameReader, at: int) -> Iterator[Candidate
         yield Candidate("place", at, after, ADDRESSED)
     elif _begins_sentence(words, at) and _group_follows(words, after):
         yield Candidate("place", at, after, SUPPOSED)
-    elif doing := activity_at(words, after) or (_is_noun(words, after) and activity_at(words, after + 1)):
+    elif doing := _activity_near(words, after):
         yield _before_activity(words, names, at, after, doing.activity)
+
+
+def _activity_near(words: Words, at: int) -> Named | None:
+    if words.word(at) in ACTIVITY_WORDS and (found := activity_at(words, at)):
+        return found
+    beside = words.word(at + 1) in ACTIVITY_WORDS and _is_noun(words, at)
+    return activity_at(words, at + 1) if beside else None
 
 
 #: Between a name and what is done there: "La Floresta vegan lunch".
@@ -126,10 +138,11 @@ def _is_end(words: Words, at: int) -> bool:
 
 def _begins_sentence(words: Words, at: int) -> bool:
     before = words.word(at - 1)
-    return at == 0 or before in GREETINGS or before in BREAKS or is_symbol(before)
+    return before == "" or before in GREETINGS or before in BREAKS or is_symbol(before)
 
 
 _OF: Final = vocabulary("of de des di do da")
+_TELLING: Final = _OF | ACTIVITY_WORDS
 _LEADS: Final = PLACE_LEADS | VENUE_LEADS
 _NAME_ENDS: Final = vocabulary("anyone anybody tomorrow tonight today who with")
 _CROWDS: Final = gazetteer.GROUPS | gazetteer.GATHERINGS

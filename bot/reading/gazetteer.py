@@ -56,7 +56,10 @@ salvador, santiago, lima, bergen, bonn, essen, edmond, porto, wien, roma, perth,
 austin, dallas, denver, chester, lincoln, york, cordoba, valencia, granada, bremen, bern, basel, split, tours, kiev
 """)
 CITY_BEGINNINGS: Final = frozenset(name[0] for name in CITIES)
-LONGEST_CITY: Final = max(len(name) for name in CITIES)
+#: The names that begin with a word, the longest first.
+CITIES_BY_BEGINNING: Final = {
+    first: sorted((name for name in CITIES if name[0] == first), key=len, reverse=True) for first in CITY_BEGINNINGS
+}
 
 #: A name that ends in one of these is a place, also after "at".
 PLACE_ENDINGS: Final = vocabulary(

@@ -108,6 +108,7 @@ _ADJECTIVES: Final = vocabulary(
 _SMALL_BEGINNINGS: Final = vocabulary(
     "place quai rue avenue plaza piazza calle rua praca parque parc boulevard jardin largo viale via mercado"
 )
+_CROWDS: Final = gazetteer.GROUPS | gazetteer.GATHERINGS
 _SMALL_STARTS: Final = _SMALL_BEGINNINGS | gazetteer.CITY_BEGINNINGS
 _OF_FOREIGN: Final = vocabulary("de du des da do della la las los el")
 _GENERIC: Final = vocabulary("kanal park see strand ufer biergarten zentrum centro centre altstadt")
@@ -127,7 +128,7 @@ class NameReader:
         self._runs: dict[int, int] = {}
         self.has_capitals = _tells_by_capitals(words)
         #: The tokens at which a name can begin: with capitals only a few of a text.
-        self.starts = [at for at in range(len(words)) if self._may_begin_name(at)]
+        self.starts = self._name_starts()
         self._starts = frozenset(self.starts)
 
     def is_name_word(self, at: int, *, inside: bool = False) -> bool:
@@ -157,19 +158,22 @@ class NameReader:
             self._runs[at] = self._capital_run(at) if self.has_capitals else self._small_run(at)
         return self._runs[at]
 
-    def _may_begin_name(self, at: int) -> bool:
-        if not self.has_capitals or self._capitalised(at):
-            return True
-        word = self._word(at)
-        return word in _SMALL_STARTS or word.isdecimal()
+    def _name_starts(self) -> list[int]:
+        if not self.has_capitals:
+            return list(range(len(self._words)))
+        capitalised = self._capitalised
+        return [
+            at
+            for at, word in enumerate(self._words.all())
+            if capitalised(at) or word in _SMALL_STARTS or word.isdecimal()
+        ]
 
     def _capital_run(self, at: int) -> int:
         after = at
         if self._word(at) == "the" and self._capitalised(at) and self.is_name_word(at + 1):
             after = at + 1
-        street = self._ordinal_street(at) or self._small_beginning(at)
-        if street > at:
-            return street
+        if not self._capitalised(at) and not self._begins_with_digits(at):
+            return self._ordinal_street(at) or self._small_beginning(at) or at
         if not self._may_begin(after) or self._begins_with_group(after):
             return at
         while after < at + _LONGEST_NAME and (step := self._step(after)):
@@ -181,6 +185,10 @@ class NameReader:
         if self._word(after) in _FEASTS or self._word(after - 1) == "day's":
             return at
         return self._with_small_ending(self._with_number(after))
+
+    def _begins_with_digits(self, at: int) -> bool:
+        """Find "4R" and "2nd Ave": a number with a capital glued to it."""
+        return self._word(at).isdecimal() and self._words.glued(at + 1) and self._capitalised(at + 1)
 
     def _may_begin(self, at: int) -> bool:
         """A common word begins a name only inside a sentence: "the Long Stone", "at Hot Club de Gand"."""
@@ -224,10 +232,11 @@ class NameReader:
         """Give how many tokens of a name stand at `at`: a word, or connectors and a word."""
         if self.is_name_word(at, inside=True):
             return 2 if self._word(at)[0].isdecimal() else 1
-        for skip in (1, 2):
-            if all(self._connects(at + near) for near in range(skip)) and self.is_name_word(at + skip, inside=True):
-                return skip + 1
-        return 0
+        if not self._connects(at):
+            return 0
+        if self.is_name_word(at + 1, inside=True):
+            return 2
+        return 3 if self._connects(at + 1) and self.is_name_word(at + 2, inside=True) else 0
 
     def _begins_with_group(self, at: int) -> bool:
         """Find "Gente de Lavapiés", "Thinking Campo": the first word is no part of the name."""
@@ -277,13 +286,16 @@ class NameReader:
 
     def city_at(self, at: int, *, led: bool = False) -> int:
         """Give where the known city that begins at token `at` ends; `at` itself when there is none."""
-        if self._word(at).removeprefix("#") not in gazetteer.CITY_BEGINNINGS:
+        names = gazetteer.CITIES_BY_BEGINNING.get(self._word(at).removeprefix("#"))
+        if names is None or at in self._masked:
             return at
-        for length in range(gazetteer.LONGEST_CITY, 0, -1):
-            name = tuple(self._word(at + offset).removeprefix("#") for offset in range(length))
-            if name in gazetteer.CITIES and at not in self._masked:
-                shy = name in gazetteer.SHY_CITIES and not (led or self._is_surely_city(at, at + length))
-                return at if shy else at + length
+        for name in names:
+            after = at + len(name)
+            if len(name) == 1 or all(
+                self._word(at + near).removeprefix("#") == name[near] for near in range(len(name))
+            ):
+                shy = name in gazetteer.SHY_CITIES and not (led or self._is_surely_city(at, after))
+                return at if shy else after
         return at
 
     def _is_surely_city(self, at: int, after: int) -> bool:
@@ -292,7 +304,7 @@ class NameReader:
             return False
         begins = at == 0 or self._word(at - 1) in {".", "!", "?", "\n"}
         following = self._word(after)
-        return not begins or not following.isalpha() or following in gazetteer.GROUPS | gazetteer.GATHERINGS
+        return not begins or not following.isalpha() or following in _CROWDS
 
     def is_generic(self, at: int) -> bool:
         """True for a word that is no name by itself: "lake", "Kanal", "Parc"."""
@@ -307,6 +319,8 @@ class NameReader:
 
     def is_city(self, first: int, after: int) -> bool:
         """True when exactly these tokens are a known city."""
+        if self._word(first) not in gazetteer.CITY_BEGINNINGS:
+            return False
         return tuple(self._word(at) for at in range(first, after)) in gazetteer.CITIES
 
 

@@ -38,9 +38,10 @@ def where_in(words: Words, masked: Container[int]) -> Where:
     """Give place and venue. `masked` are tokens of times, dates and counts, which are part of no name."""
     names = NameReader(words, masked)
     found = [*led(words, names), *standing(words, names, masked), *addressed(words, names), *telling(words, names)]
-    venue = _strongest(_weighed(names, (c for c in found if c.what == "venue")))
-    rest = (c for c in found if c.what == "place" and not (venue and _overlap(c, venue)))
-    place = _strongest(_weighed(names, rest)) or _city(words, names, venue)
+    found = _weighed(names, found)
+    venue = _strongest([c for c in found if c.what == "venue"])
+    rest = [c for c in found if c.what == "place" and not (venue and _overlap(c, venue))]
+    place = _strongest(rest) or _city(words, names, venue)
     return Where(place and _without_city(names, place), venue)
 
 

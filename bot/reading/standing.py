@@ -7,10 +7,11 @@ is addressed than where exactly they meet.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.reading import gazetteer
-from bot.reading.activity import activity_at
+from bot.reading.activity import ACTIVITY_WORDS, activity_at
 from bot.reading.addressed import GREETINGS, is_group
 from bot.reading.candidates import BREAKS, STANDING, SUPPOSED, WEAK, Candidate, What, is_symbol, kind_of_name
 from bot.reading.led import ARTICLES, LEADS, small_place
@@ -18,7 +19,7 @@ from bot.reading.names import NameReader
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from bot.reading.words import Words
 
@@ -63,7 +64,7 @@ def standing(words: Words, names: NameReader, masked: Container[int]) -> Iterato
         elif _fills(words, names, first, after):
             timed = any(at in masked for at in range(*segment))
             places += _whole_segment(words, names, first, after, timed=timed)
-    yield from _told_apart(words, names, places, _first_clock_after_area(words, names, opening, masked))
+    yield from _told_apart(words, names, places, partial(_first_after_area, words, names, opening, masked))
 
 
 def _whole_segment(words: Words, names: NameReader, first: int, after: int, *, timed: bool) -> Iterator[Candidate]:
@@ -109,9 +110,10 @@ def opening_name(words: Words, names: NameReader) -> int:
     if kind_of_name(words, names, 0, after) == "venue":
         return 0
     for at in range(after, after + _OPENING):
-        if names.is_taken(at) or activity_at(words, at):
+        word = words.word(at)
+        if names.is_taken(at) or (word in ACTIVITY_WORDS and activity_at(words, at)):
             return after
-        if words.word(at) in _NO_OPENING or not words.word(at):
+        if not word or word in _NO_OPENING:
             return 0
     return 0
 
@@ -119,6 +121,8 @@ def opening_name(words: Words, names: NameReader) -> int:
 def _segments(words: Words) -> Iterator[tuple[int, int]]:
     first = 0
     for at, word in enumerate(words.all()):
+        if word[0].isalnum():
+            continue
         if word in BREAKS or is_symbol(word) or (word == "-" and not words.glued(at)):
             if at > first:
                 yield first, at
@@ -153,7 +157,9 @@ def _fills(words: Words, names: NameReader, first: int, after: int) -> bool:
     return not names.has_capitals and small_place(words, first) == after
 
 
-def _told_apart(words: Words, names: NameReader, found: list[Candidate], late_from: int) -> Iterator[Candidate]:
+def _told_apart(
+    words: Words, names: NameReader, found: list[Candidate], settled: Callable[[], int]
+) -> Iterator[Candidate]:
     """Tell establishments among names that say nothing: those after the time, where a place is known already."""
     for candidate in found:
         if candidate.what == "venue" or kind_of_name(words, names, candidate.first, candidate.after):
@@ -169,13 +175,13 @@ def _told_apart(words: Words, names: NameReader, found: list[Candidate], late_fr
                 for other in found
             )
         )
-        late = candidate.first > late_from
+        late = candidate.first > settled()
         if articled or beside or (late and candidate.strength >= WEAK):
             yield candidate._replace(what="venue", strength=WEAK if late else STANDING)
         yield candidate
 
 
-def _first_clock_after_area(words: Words, names: NameReader, opening: int, masked: Container[int]) -> int:
+def _first_after_area(words: Words, names: NameReader, opening: int, masked: Container[int]) -> int:
     """Give where both a time and a part of town have been named: what is only a name after that is where exactly."""
     timed = next((at for at in range(len(words)) if at in masked), len(words))
     if opening and not names.is_city(0, opening):
@@ -198,6 +204,8 @@ _AREA_LEADS: Final = vocabulary("in of de")
 
 def telling(words: Words, names: NameReader) -> Iterator[Candidate]:
     """Names that say themselves what they are, wherever they stand: "Burns Road", "Bar Sirena", "rue Oberkampf"."""
+    if not names.has_capitals and gazetteer.PLACE_ENDINGS.isdisjoint(words.all()):
+        return
     free = 0
     for at in names.starts:
         after = _telling_at(words, names, at) if at >= free else at

@@ -123,7 +123,8 @@ def _parsedatetime() -> Callable[[str], object]:
 
 
 def _timesense() -> Callable[[str], object]:
-    return importlib.import_module("timesense").parse  # type: ignore[no-any-return]
+    parser: Any = importlib.import_module("timesense").TimeSenseParser()
+    return lambda text: parser.parse(text)
 
 
 def bench_readings() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import policy
@@ -98,17 +99,22 @@ def _stays(words: Words, groups: Sequence[Sequence[Atom]]) -> set[int]:
 
 def _best(words: Words, timed: Sequence[Sequence[Atom]]) -> Sequence[Atom] | None:
     """Give the group whose clock time people are invited at; of equals, the first."""
-    best = max(timed, key=lambda group: _inviting(words, group), default=None)
-    return best if best and _inviting(words, best) >= 0 else None
+    weighed = [(_inviting(words, group), group) for group in timed]
+    best = max(weighed, key=itemgetter(0), default=None)
+    return best[1] if best and best[0] >= 0 else None
 
 
 def _inviting(words: Words, group: Sequence[Atom]) -> float:
     first, after = group[0].first, group[-1].after
     around = [words.word(at) for at in range(first - _NEAR, first)]
-    told = sum(word in _NOT_INVITING for word in around) * -2.0
-    told -= 2.0 * (words.word(after) in {"was", "were"})
-    led = any(atom.lead in {"at", "from", "around"} for atom in group) or any(word in _INVITING for word in around)
+    told = 0.0 if _NOT_INVITING.isdisjoint(around) else sum(word in _NOT_INVITING for word in around) * -2.0
+    told -= 2.0 * (words.word(after) in _TELLING_AFTER)
+    led = not _INVITING.isdisjoint(around) or any(atom.lead in _LEADING for atom in group)
     return told + led + 2.0 * any(atom.day for atom in group) + 0.5 * any(atom.end for atom in group)
+
+
+_TELLING_AFTER: Final = vocabulary("was were")
+_LEADING: Final = vocabulary("at from around")
 
 
 def _days(words: Words, invited: Iterable[Sequence[Atom]], timed: Sequence[Atom] | None) -> list[Atom]:
@@ -116,10 +122,10 @@ def _days(words: Words, invited: Iterable[Sequence[Atom]], timed: Sequence[Atom]
     if timed and day_of(timed):
         beside = [group for group in invited if _is_choice_beside(words, timed, group)]
         return [atom for group in (timed, *beside) for atom in group if atom.day and not atom.habit]
-    groups = [group for group in invited if day_of(group)]
-    groups.sort(key=lambda group: -_inviting(words, group))
-    best = [g for g in groups if _inviting(words, g) >= 0] or groups
-    return [atom for group in best for atom in group if atom.day and not atom.habit]
+    weighed = [(_inviting(words, group), group) for group in invited if day_of(group)]
+    weighed.sort(key=itemgetter(0), reverse=True)
+    best = [one for one in weighed if one[0] >= 0] or weighed
+    return [atom for _, group in best for atom in group if atom.day and not atom.habit]
 
 
 def _is_choice_beside(words: Words, timed: Sequence[Atom], group: Sequence[Atom]) -> bool:
