@@ -93,8 +93,3 @@ def questions(words: str) -> list[tuple[int, int]]:
         done = end.end() if end else len(words)
         found.append((begin.start(), done))
     return found
-
-
-def has_mark(words: str) -> bool:
-    """Whether a question mark stands anywhere."""
-    return "?" in words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.reading.arrival import Arrival, read_arrival
 from bot.reading.intent import Context, IntentReading, read_intent
@@ -31,17 +31,9 @@ def read_rsvp(
         meetup: the meetup it is about, where that is known.
         asked: what the bot asked this guest last.
     """
-    words = plain(text)
-    asks = questions(words.words)
-    statement = plain(_blanked(words, asks)) if asks else words
-    needs = read_needs(words)
-    party = read_party(words, asked)
-    origin = read_origin(words, comes=True, asked=asked)
-    arrival = read_arrival(statement, sent_at=sent_at, meetup=meetup)
-    over = meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER
-    arrives = arrival.at is not None or arrival.late
-    facts = _told(words, asks, party, origin, needs) or arrives
-    intent = read_intent(words, Context(asked=asked, over=over, arrives=arrives, facts=facts), asks)
+    heard = hear(text, sent_at=sent_at, meetup=meetup, asked=asked)
+    words, _, needs, party, origin, arrival, _ = heard
+    intent = read_intent(words, Context(asked=asked, told=heard.told), heard.asks)
     comes = intent.intent in _COMES
     return _reading(
         words,
@@ -53,7 +45,42 @@ def read_rsvp(
     )
 
 
-def _told(
+class Heard(NamedTuple):
+    """What the other readers found in a message, before its intent is known."""
+
+    words: Plain
+    asks: list[tuple[int, int]]  #: which of the words ask
+    needs: tuple[NeedWords, ...]
+    party: Party | None
+    origin: Origin | None
+    arrival: Arrival
+    told: frozenset[str]  #: names of the above, as `intent_features.features` knows them
+
+
+def hear(text: str, *, sent_at: datetime, meetup: MeetupContext | None, asked: Asked | None) -> Heard:
+    """Read all of a message but its intent; arguments as of `read_rsvp`."""
+    words = plain(text)
+    asks = questions(words.words)
+    statement = plain(_blanked(words, asks)) if asks else words
+    needs = read_needs(words)
+    party = read_party(words, asked)
+    origin = read_origin(words, comes=True, asked=asked)
+    arrival = read_arrival(statement, sent_at=sent_at, meetup=meetup)
+    told = {
+        "heads": party is not None,
+        "origin": origin is not None,
+        "needs": bool(needs),
+        "arrival": arrival.at is not None or arrival.late,
+        "facts": _states(words, asks, party, origin, needs),
+        "asks": bool(asks),
+        "only asks": bool(asks) and asks[0] == (0, len(words.words)),
+        "mark": "?" in words.words,
+        "over": meetup is not None and sent_at > meetup.starts_at + _OVER_AFTER,
+    }
+    return Heard(words, asks, needs, party, origin, arrival, frozenset(name for name, found in told.items() if found))
+
+
+def _states(
     words: Plain,
     asks: list[tuple[int, int]],
     party: Party | None,
