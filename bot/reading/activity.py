@@ -27,7 +27,8 @@ class Named(NamedTuple):
 
 _WORDS: Final[dict[Activity, str]] = {
     "drinks": (
-        "mezcales mezcalitos borrel rose mojito mojitos margs marg spritzes drink drinks pint pints beer beers bier "
+        "biere bieres mezcales mezcalitos borrel rose mojito mojitos margs marg spritzes drink drinks pint pints beer "
+        "beers bier "
         "cerveza cervezas birra wine "
         "wines vino rioja prosecco champagne "
         "cocktail cocktails margarita margaritas mezcal ouzo sake whisky whiskey gin cider aperitivo apero aperos "
@@ -43,7 +44,7 @@ _WORDS: Final[dict[Activity, str]] = {
         "fika tea chai matcha ngopi kopi cuppa brew cortado kave kaffe fikar boba teh cha karak"
     ),
     "breakfast": "breakfast brekkie brekky breakfasts fruhstuck desayuno colazione ontbijt aamiainen",
-    "brunch": "brunch brunches bruncher brunchen",
+    "brunch": "brunssi brunssille brunch brunches bruncher brunchen",
     "lunch": "dej dejeuner lounas lunch lunches luncheon almuerzo dejeuner pranzo almoco mittagessen lounas lounaalle "
     "lunsj",
     "dinner": ("dinner dinners supper iftar cena jantar abendessen diner-party diner illallinen friendsgiving"),
@@ -141,7 +142,7 @@ _SHY: Final = {
     "lesson": "a", "lessons": "dance dancing salsa surf step", "viewing": "a the game match",
     "bar": "any wine sake beer dive tiki", "show": "a the", "game": "the a", "run": "a morning "
     "evening easy slow group social trail 5k 10k park weekly for lunch sunday saturday parkrun long go",
-    "ride": "boat felucca sun a "
+    "ride": "trail boat felucca sun a "
     "bike group easy slow sunday saturday evening", "match": "the a", "party": "couch garden dance a house watch "
     "rooftop block",
     "cha": "a some", "brew": "a", "jar": "a", "draw": "and to", "paint": "and to",
@@ -288,7 +289,7 @@ def _stands_as_plan(words: Words, at: int) -> bool:
 
 
 #: These are what will be done when a name stands before: "Logan Square run", "Cubs game", "Corniche cycle".
-_DOINGS: Final = vocabulary("run ride cycle climb ski skate game match trail")
+_DOINGS: Final = vocabulary("run ride cycle climb ski skate game match")
 
 
 def _head_of_compound(words: Words, found: Named, outside: Container[int]) -> Named:

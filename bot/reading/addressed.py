@@ -57,7 +57,8 @@ def addressed(words: Words, names: NameReader) -> Iterator[Candidate]:
 
 def _group_of(words: Words, names: NameReader, at: int) -> Iterator[Candidate]:
     """Read "Ladies of JLT", "Night owls of the Annex"."""
-    if not is_group(words, at - 1):
+    inside_name = words.word(at) != "of" and names.has_capitals and names.run(at - 1) > at
+    if inside_name or not is_group(words, at - 1):
         return
     first = at + 1 + (words.word(at + 1) == "the")
     after = names.run(first) if names.has_capitals else names.city_at(first, led=True)

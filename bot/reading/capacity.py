@@ -32,7 +32,8 @@ class Limit(NamedTuple):
 
 #: Words that stand right before the number. The longest that fit come first.
 _BEFORE: Final = tuple(tuple(phrase.split()) for phrase in (
-    "spaces for", "chairs for", "stools for", "needs", "res for", "rez for", "team of", "teams of", "short",
+    "spaces for", "mancano", "tisch ist fur", "mesa pra", "mesa pro", "mahtuu", "chairs for", "stools for", "needs",
+    "res for", "rez for", "team of", "teams of", "short",
     "entran", "cabem", "caben", "entram", "cupo",
     "cupo :", "cupos :",
     "tavolo da", "tavolo di", "tafel van", "table's for", "for the first", "boat holds", "van holds", "car holds",
@@ -82,7 +83,8 @@ _MAXIMUM: Final = vocabulary("max maximum tops limit cap maximo max. maxi maks m
 _FITTING: Final = tuple(tuple(phrase.split()) for phrase in (
     "can fit", "can come", "can join", "will fit", "fit", "people per table", "ppl per table", "per table",
     "people max",
-    "of us max", "in the car", "- top", "of you max", "at most", "at the most", "or fewer", "or less", "to reply",
+    "of us max", "people short", "ppl short", "players short", "in the car", "- top", "of you max", "at most",
+    "at the most", "or fewer", "or less", "to reply",
     "to dm", "to answer",
     "to rsvp", "to respond", "to say", "to shout", "replies", "to message", "who reply", "who dm", "dms",
     "who answer", "who say", "still free", "still open", "needed", "players needed",

@@ -165,7 +165,7 @@ def _name_after(words: Words, names: NameReader, first: int, lead: str) -> int:
     if small_text and lead in {"at", "@"} and after > first and _is_end(words, after):
         return after
     led = small_text and (lead in {"in", "at"} or words.word(first - 1) == "the")
-    return first + 1 if (asked or led) and _stands_alone(words, first) else first
+    return first + 1 if (asked or led) and _stands_alone(words, first) and names.is_end(first + 1) else first
 
 
 def _is_end(words: Words, at: int) -> bool:

@@ -64,7 +64,7 @@ _NEVER_INSIDE: Final = NOT_NAMES - vocabulary(
     "pub "
     "craft sea ocean spring summer winter early hot cold board local dry the of and to retro silent secret saturday "
     "friday "
-    "christmas easter brunch breakfast day bank digital remote sea quick back"
+    "christmas easter brunch breakfast day bank digital remote sea quick back sunset sunrise"
 )
 #: "in" or "at" before these is about no place.
 NOT_PLACES: Final = vocabulary(
@@ -176,6 +176,7 @@ class NameReader:
             return self._ordinal_street(at) or self._small_beginning(at) or at
         if not self._may_begin(after) or self._begins_with_group(after):
             return at
+        after += not self.is_name_word(after, inside=True)
         while after < at + _LONGEST_NAME and (step := self._step(after)):
             after += step
         if self._word(after) == "-" and self._word(after + 1) in _LIKENESSES:
@@ -316,6 +317,11 @@ class NameReader:
         """True for a postal code: "SW4", "E8"."""
         letters = self._word(first)
         return after == first + 2 and len(letters) < 3 and self._word(first + 1).isdecimal()  # noqa: PLR2004
+
+    def is_end(self, at: int) -> bool:
+        """True where a name without capitals cannot go on: a time, a sign, a little word."""
+        word = self._word(at)
+        return at in self._masked or not word[:1].isalnum() or word in _SMALL_NAME_ENDS
 
     def is_city(self, first: int, after: int) -> bool:
         """True when exactly these tokens are a known city."""

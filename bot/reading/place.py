@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.reading.activity import ACTIVITY_WORDS
 from bot.reading.addressed import addressed
-from bot.reading.candidates import Candidate
+from bot.reading.candidates import Candidate, kind_of_name
 from bot.reading.led import led
 from bot.reading.names import NameReader
 from bot.reading.standing import standing, telling
+from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -42,7 +44,20 @@ def where_in(words: Words, masked: Container[int]) -> Where:
     venue = _strongest([c for c in found if c.what == "venue"])
     rest = [c for c in found if c.what == "place" and not (venue and _overlap(c, venue))]
     place = _strongest(rest) or _city(words, names, venue)
-    return Where(place and _without_city(names, place), venue)
+    return Where(place and _trimmed(words, names, place), venue)
+
+
+def _trimmed(words: Words, names: NameReader, found: Candidate) -> Candidate:
+    """Take off what is no part of the name: "Schöneberg Brunch"; and put on what is: "downtown Austin"."""
+    last = found.after - 1
+    if last > found.first and words.word(last) in ACTIVITY_WORDS and kind_of_name(words, names, *found[1:3]) is None:
+        found = found._replace(after=last)
+    if words.word(found.first - 1) in _PARTS_OF_CITY:
+        return found._replace(first=found.first - 1)
+    return _without_city(names, found)
+
+
+_PARTS_OF_CITY: Final = vocabulary("downtown midtown uptown central")
 
 
 def _without_city(names: NameReader, found: Candidate) -> Candidate:

@@ -152,6 +152,8 @@ def _is_surely_weekday(words: Words, i: int) -> bool:
         return True
     if before in _NO_DAY_LEADS:
         return False
+    if words.original(i + 1) == "às":
+        return True
     capital = words.capitalised(i) and not words.original(i).isupper()
     return capital or not following.isalpha() or following in {"or", "and", "noon", "for"}
 

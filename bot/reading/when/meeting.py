@@ -187,9 +187,13 @@ def _on_day(call: _Call, dated: Atom | None, doubts: tuple[Doubt, ...]) -> Meeti
 
 def _is_going_on(words: Words) -> bool:
     """Read "Sitting by the canal, come find me", "I'm eating alone": told as going on, so today."""
-    return any(word in _GOING_ON and words.word(at - 1) in _NOW_BEFORE for at, word in enumerate(words.all()))
+    return any(
+        (word in _GOING_ON and words.word(at - 1) in _NOW_BEFORE) or (word == "at" and words.word(at - 1) in _WE_ARE)
+        for at, word in enumerate(words.all())
+    )
 
 
+_WE_ARE: Final = vocabulary("i'm im we're")
 _GOING_ON: Final = vocabulary("eating drinking sitting hanging lunching sipping chilling camped parked posted")
 _NOW_BEFORE: Final = frozenset({"", ".", "!", "\n", ":", "i'm", "im", "am", "we're", "are", "currently", "just"})
 

@@ -40,6 +40,16 @@ def where(text):
         ("#Sheffield anyone down for drinks?", "#Sheffield", None),
         ("Vancouverians, who's up for a hike?", None, None),
         ("Anyone want lunch?", None, None),
+        ("Casablanca: mint tea on Saturday, 16h, Maârif", "Maârif", None),
+        ("Ghent, Sunday 3pm, Memphis Belle, Dixon St", "Dixon St", "Memphis Belle"),
+        ("Balat walking and eating day, start 11:30", "Balat", None),
+        ("Shoreditch karaoke? pints in the Long Anchor on Dock Lane at 8", "Dock Lane", "Long Anchor"),
+        ("West End Brisbane, sunset climb at 5?", "West End", None),
+        ("Lyon, picnic at Parc de la Tête d'Or at noon", "Parc de la Tête d'Or", None),
+        ("Saturday swim, 6th Street, 9am", "6th Street", None),
+        ("Zeitgeist-ish place in Peckham at 7?", "Peckham", None),
+        ("meet at the MRT exit, then ramen in Tanjong", "Tanjong", None),
+        ("who wants tacos in williamsburg tonight, i had a DAY", "williamsburg", None),
     ],
 )
 def test_place_and_venue(text, place, venue):

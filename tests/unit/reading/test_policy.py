@@ -92,6 +92,15 @@ def test_a_bare_time_that_is_over_is_tomorrows():
     assert (date(2016, 11, 11), time(13)) == read("at 1pm")
 
 
+def test_a_small_hour_said_late_in_the_evening_is_in_the_night_ahead():
+    now = datetime(2016, 11, 10, 23, 40, tzinfo=ZoneInfo("America/New_York"))
+    assert (date(2016, 11, 11), time(1)) == read("at 1", now)
+
+
+def test_lunch_that_is_over_is_not_put_off_to_the_night():
+    assert (date(2016, 11, 11), time(11, 30)) == read("at 11:30", activity="lunch")
+
+
 def test_hours_from_now_pass_through_the_change_of_the_clocks():
     now = datetime(2025, 10, 26, 0, 30, tzinfo=LONDON)
     assert datetime(2025, 10, 26, 1, 30, fold=1) == policy.elapsed_from(now, timedelta(hours=2)).replace(tzinfo=None)
