@@ -1,4 +1,4 @@
-"""The fields of true calls, read as well as ever over cases that were written before the reader saw them."""
+"""The fields of true calls over cases of our own. The reader has learnt from them: this holds what is reached, no more."""
 
 import json
 from datetime import datetime
