@@ -224,6 +224,17 @@ _PHRASES: Final[dict[str, str]] = {
     "spoilers, finale",
     "awake": "awake, up late, at 4am, 3am, insomnia, can't sleep",
 }  # fmt: skip
+#: Cues that ask people to come, and of those the ones that ask who would.
+INVITING: Final = frozenset({
+    "asks_who", "asks_anyone", "tag_anyone", "bids_join", "bids_answer", "welcomes", "suggests", "hosts",
+    "other_tongue",
+})  # fmt: skip
+ASKING: Final = frozenset({"asks_who", "asks_anyone", "tag_anyone"})
+#: One of these beside a plan makes it somebody else's, or none.
+CASTING_DOUBT: Final = frozenset({
+    "past", "cancels", "sells", "online", "wishes", "reports", "closed", "refuses", "asks_for_tips", "dating",
+    "gives_away", "watches",
+})  # fmt: skip
 _GAP: Final = "…"
 _WIDEST_GAP: Final = 3
 _ANYONE: Final = frozenset({"anyone", "anybody", "any1", "anyone's", "some1", "any"})
