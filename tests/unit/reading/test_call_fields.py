@@ -1,4 +1,4 @@
-"""The fields of true calls over cases of our own. The reader has learnt from them: this holds what is reached, no more."""
+"""The fields of true calls over cases of our own, from which the reader has learnt: what is reached is held, no more."""
 
 import json
 from datetime import datetime
