@@ -1,4 +1,4 @@
-"""The fields of true calls over cases of our own, from which the reader has learnt: what is reached is held, no more."""
+"""The fields of true calls over cases that the reader has learnt from: this only holds what is reached."""
 
 import json
 from datetime import datetime
