@@ -51,7 +51,16 @@ _NOTE: Final = any_of(
 )
 _CALL: Final = any_of(
     "announce announcement broadcast shout psa attention memo notice blast bulletin say",
-    ("pass on", "pass it on", "spread the word", "get the word out", "let it be known", "heads up", "heads - up"),
+    (
+        "pass on",
+        "pass it on",
+        "spread the word",
+        "get the word out",
+        "let it be known",
+        "send out",
+        "heads up",
+        "heads - up",
+    ),
     ("to all", "note to all", "message to all", "message for all", "dear all", "for everyone", "shout out"),
 )
 _LINK: Final = any_of("that to about know saying : - , about with is out", ("to say", "i said", "which says"))

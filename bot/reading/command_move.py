@@ -137,7 +137,7 @@ def _stated(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | Non
     mentions = [
         mention
         for mention in find_times(sent, sent_at, activity=meetup.activity)
-        if not mention.habit and not mention.elapsed and (mention.time or mention.date)
+        if not (mention.habit or mention.elapsed) and (mention.time or (mention.date and not mention.soon))
     ]
     new = [mention for mention in mentions if _is_new(mention, folded)] or mentions[-1:]
     clocks = [mention for mention in new if mention.time]
@@ -160,7 +160,7 @@ def _stated(text: Plain, sent_at: datetime, meetup: MeetupContext) -> Move | Non
 
 _DAY_WORD: Final = re.compile(r"[a-zà-ÿ]{3,}|\d+[/.-]\d+|\d+(?:st|nd|rd|th)")
 _CLOCK_ONLY: Final = re.compile(
-    r"^(?:now|noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven"
+    r"^(?:now|later|earlier|sooner|noon|midnight|half|past|quarter|ish|oclock|uhr|heures|hrs|hours|midday|sharp|eight|seven"
     r"|five|nine|three|eleven|twelve|thirty|fifteen|four|six|ten|one|two|twenty|forty|forty-five|the"
     r"|and)$"
 )

@@ -39,7 +39,7 @@ _NO_NAME: Final = vocabulary(
     "add remove kick ban drop put make cancel sign tell and so there here all anyone nobody venue "
     "date time off list down cohost co-host host admin ok thanks both random stranger strangers in up "
     "out can could please pls bot sorry hey hi monday tuesday wednesday thursday friday saturday "
-    "sunday rsvp walk-up last not is for if when at with but oh erm actually"
+    "sunday rsvp turned showed walked came joined walk-up last not is for if when at with but oh erm actually"
 )
 #: Numbers of people, and single people without a number.
 _HEADS: Final = (

@@ -27,6 +27,8 @@ _NOUN: Final = any_of(
     "venue location place where spot",
     ("meeting point", "new venue", "new place", "new spot", "new location", "final venue", "new bar", "new pub"),
 )
+#: "Make the location Grind & Co": what is named, not its name.
+_NOUN_FIRST: Final = re.compile(r"(?:the |our )?(?:venue|location|place|spot|meeting point) ")
 _IS: Final = any_of("is : = - to now be will should 's , going actually instead at in", ("changed to",))
 _RATHER: Final = any_of("instead prefer rather plutot", ("how about", "what about", "why not", "mejor en"))
 #: What stands before the name of a venue. A name must follow: a capital, or words up to the end of the clause.
@@ -120,6 +122,8 @@ def read_venue(text: Plain) -> tuple[int, int] | None:
 
 
 def _venue_at(text: Plain, at: int) -> tuple[int, int] | None:
+    if found := _NOUN_FIRST.match(text.words, at):
+        at = found.end()
     name = _cut(text, at)
     if name and _is_name(text, *name) and _capitalised(text, name):
         return _without_article(text, name)

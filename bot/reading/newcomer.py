@@ -39,23 +39,25 @@ _NEW_WHERE: Final = (
 _CAME: Final = any_of("moved arrived relocated landed transferred came")
 _LATELY: Final = any_of("last this two three a recently yesterday on in just week weeks today few")
 _TOWN: Final = "(?:town|the (?:city|area|group|neighbou?rhood))"
+_HITHER: Final = any_of("here to in into back over from last this a")
+#: "First time in ages I'm free" tells of an evening, not of a newcomer.
+_NOT_FREE: Final = (
+    r"(?! (?:all|this|in (?:a|years|months|ages|weeks|forever)|since|i have (?:been )?(?:free|off)|slot))"
+)
 
 _ROWS: Final = (
-    rf"(?:first|1st) (?:ever )?(?:{_FIRST})\b"
-    r"(?! (?:all|this|in (?:a|years|months|ages|weeks|forever)|since|i have (?:been )?(?:free|off)|slot))",
+    rf"(?:first|1st) (?:ever )?(?:{_FIRST})\b{_NOT_FREE}",
     rf"never (?:\w+ )?(?:{_NEVER})\b(?! (?:so|late|that|better|more|happier|able|told|back|there))",
-    r"have not (?:\w+ )?(?:been to|met|done|joined|attended) (?:one|any|you|these|this|a (?:tweet|meet)|anyone|anybody)",
+    r"have not (?:\w+ )?(?:been to|met|done|joined|attended) (?:one|any\w*|you|these|this|a (?:tweet|meet))",
     rf"(?:do|does|will) not (?:\w+ )?know (?:{_ANYBODY})",
     rf"know(?:s|ing)? (?:absolutely |literally |basically )?(?:{_NOBODY})",
     rf"(?:(?:{_QUITE}) |^|[.,!(] )(?:a )?(?:brand )?new(?:bie|comer|ish)? {_NEW_WHERE}\b",
     rf"new (?:in town|to {_TOWN})",
     rf"(?:{_NEWBIE})\b",
-    rf"(?:just|recently|only|newly) (?:{_CAME}) (?:here|to|in|into|back|over|from|last|this|a)\b"
-    r"(?! (?:my|the (?:meeting|sofa|date)))",
+    rf"(?:just|recently|only|newly) (?:{_CAME}) (?:{_HITHER})\b(?! (?:my|the (?:meeting|sofa|date)))",
     rf"moved (?:here|in|to (?:{_TOWN}|[a-z]+)) (?:\w+ )?(?:{_LATELY}|\d)\b",
     rf"(?:arrived|landed|came) (?:in|to) {_TOWN} (?:just |only )?(?:{_LATELY})\b",
-    r"(?:no|zero|not got any|without any|made any|make (?:some )?new|make some|not made any) friends"
-    r" (?:here|yet|in (?:town|the city|[a-z]+))",
+    r"(?:no|zero|any|some|new) friends (?:here|yet|in (?:town|the city|[a-z]+))",
     r"will (?:i|we) know anyone|(?:anyone|anybody) (?:else )?(?:i|we) know|am a stranger",
     r"popping my (?:meetup )?cherry|lost my meetup virginity|virgin (?:here|at)|debut|maiden voyage",
     r"erste[sn]? mal|neu (?:hier|in)|kenne (?:hier )?(?:niemanden|keinen)",
