@@ -6,22 +6,55 @@ whose path stands in `name_file` (as Docker and systemd hand secrets over).
 
 from __future__ import annotations
 
+import difflib
 import os
+import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariable
 
 NetworkName = Literal["x", "bluesky"]
-Seconds = Annotated[float, Field(gt=0, le=86_400)]
+LONGEST_PAUSE = 86_400
+Seconds = Annotated[float, Field(gt=0, le=LONGEST_PAUSE, allow_inf_nan=False)]
 ENVIRONMENT_PREFIX = "TWEETMEET_"
 
 
 class SettingsError(Exception):
     """A key is missing or wrong; the message is one line that names it."""
+
+
+def _is_http_url(value: str) -> str:
+    if _host(value) is None:
+        raise ValueError("must be a URL with http:// or https:// in front, like https://bsky.social")
+    return value
+
+
+def _host(url: str) -> str | None:
+    """None where it is no URL of a web server (RFC 3986, with an authority)."""
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and parts.port != 0 and not re.search(r"\s", url)
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        return None
+    return parts.hostname if is_web else None
+
+
+def _is_did(value: str) -> str:
+    """The syntax of https://www.w3.org/TR/did-core/#did-syntax; a fragment is not part of it."""
+    if not re.fullmatch(r"did:[a-z0-9]+:(?:[\w.-]|%[0-9A-Fa-f]{2}|:(?!$))+", value, re.ASCII):
+        raise ValueError("must be a DID, like did:web:api.bsky.chat")
+    return value
+
+
+HttpUrl = Annotated[str, AfterValidator(_is_http_url)]
+Did = Annotated[str, AfterValidator(_is_did)]
 
 
 class _Section(BaseModel):
@@ -60,7 +93,7 @@ class XSettings(_Section):
     access_token_file: str | None = None
     access_token_secret: SecretStr | None = None
     access_token_secret_file: str | None = None
-    base_url: str | None = None
+    base_url: HttpUrl | None = None
     poll_posts_seconds: Seconds = 60
     poll_messages_seconds: Seconds = 75
 
@@ -78,8 +111,8 @@ class BlueskySettings(_Section):
     handle: str | None = None
     app_password: SecretStr | None = None
     app_password_file: str | None = None
-    pds_url: str = "https://bsky.social"
-    chat_service_did: str = "did:web:api.bsky.chat"
+    pds_url: HttpUrl = "https://bsky.social"
+    chat_service_did: Did = "did:web:api.bsky.chat"
     session_file: Path | None = None
     poll_posts_seconds: Seconds = 15
     poll_messages_seconds: Seconds = 10
@@ -169,15 +202,52 @@ def _know_all_variables() -> None:
     keys = {name: name.upper().removeprefix(ENVIRONMENT_PREFIX).split("__")[0].lower() for name in ours}
     unknown = sorted(name for name, key in keys.items() if key not in Settings.model_fields)
     if unknown:
-        raise SettingsError(f"environment: {', '.join(unknown)} is not a key that is known here")
+        told = (_unknown(name, (ENVIRONMENT_PREFIX + key.upper() for key in Settings.model_fields)) for name in unknown)
+        raise SettingsError(f"environment: {'; '.join(told)}")
+
+
+#: What pydantic found → what the key must be, in words for operators.
+_MUST_BE = {
+    "missing": "is missing",
+    "string_type": "must be text in quotes",
+    "string_too_short": "must not be empty",
+    "path_type": "must be a path in quotes",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "model_type": "must be a section with keys of its own",
+    "literal_error": "must be one of {expected}",
+    **dict.fromkeys(
+        ("float_type", "float_parsing", "finite_number", "greater_than", "less_than_equal"),
+        f"must be a number greater than 0 and at most {LONGEST_PAUSE}",
+    ),
+}
+_MUST_BE_A_LIST = f"must be a list of {', '.join(get_args(NetworkName))}"
+_SECTIONS: dict[str, type[BaseModel]] = {"x": XSettings, "bluesky": BlueskySettings}
 
 
 def _one_line(error: ValidationError) -> str:
     """Every wrong key with what is wrong about it; never its value, which may be a secret."""
-    return "; ".join(_about(problem["loc"], problem["type"], problem["msg"]) for problem in error.errors())
+    return "; ".join(dict.fromkeys(_about(problem) for problem in error.errors()))
 
 
-def _about(loc: tuple[int | str, ...], kind: str, message: str) -> str:
+def _about(problem: ErrorDetails) -> str:
+    loc, kind = problem["loc"], problem["type"]
+    if "mirror_to" in loc:
+        return f"mirror_to: {_MUST_BE_A_LIST}"
     key = ".".join(map(str, loc)) or "settings"
-    said = {"missing": "is missing", "extra_forbidden": "is not a key that is known here"}
-    return f"{key}: {said.get(kind, message.removeprefix('Value error, '))}"
+    if kind == "extra_forbidden":
+        return _unknown(key, _keys_beside(loc))
+    expected = str(problem.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    said = _MUST_BE.get(kind, problem["msg"].removeprefix("Value error, "))
+    return f"{key}: {said.replace('{expected}', expected)}"
+
+
+def _keys_beside(loc: tuple[int | str, ...]) -> Iterable[str]:
+    """The keys of the section in which this one stands."""
+    section = _SECTIONS.get(str(loc[0])) if len(loc) > 1 else None
+    return (f"{loc[0]}.{key}" for key in section.model_fields) if section else Settings.model_fields
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, [*known], n=1)
+    return f"{name}: is not a key that is known here" + "".join(f" (did you mean {key}?)" for key in near)

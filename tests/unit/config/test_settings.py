@@ -13,6 +13,7 @@ EXAMPLE = Path(__file__).parents[3] / "config/example.toml"
 SECRET = "do-not-print-me"
 X_SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 SECRETS = {f"TWEETMEET_X__{name.upper()}": SECRET for name in X_SECRETS} | {"TWEETMEET_BLUESKY__APP_PASSWORD": SECRET}
+A_PAUSE = "must be a number greater than 0 and at most 86400"
 SMALLEST = """
 operator = "Ada"
 [x]
@@ -84,18 +85,22 @@ def test_a_missing_secret_is_named(environment: pytest.MonkeyPatch, file: Path, 
     ("text", "expected"),
     [
         (SMALLEST.replace('operator = "Ada"', ""), "operator: is missing"),
-        (SMALLEST.replace('"Ada"', '""'), "operator: "),
+        (SMALLEST.replace('"Ada"', '""'), "operator: must not be empty"),
         (SMALLEST.replace('handle = "bot.example"', ""), "bluesky: missing handle"),
         ("colour = 1\n" + SMALLEST, "colour: is not a key that is known here"),
         (SMALLEST + "pollposts = 1\n", "bluesky.pollposts: is not a key that is known here"),
-        (SMALLEST + "poll_posts_seconds = 0\n", "bluesky.poll_posts_seconds: "),
-        (SMALLEST + "poll_posts_seconds = 'often'\n", "bluesky.poll_posts_seconds: "),
-        (SMALLEST + "session_file = 7\n", "bluesky.session_file: "),
-        ('mirror_to = ["mastodon"]\n' + SMALLEST, "mirror_to.0: "),
-        ('log_level = "loud"\n' + SMALLEST, "log_level: "),
-        ('log_format = "xml"\n' + SMALLEST, "log_format: "),
-        ('database_url = ["do-not-print-me"]\n' + SMALLEST, "database_url: "),
-        ('operator = "Ada"\nbluesky = "do-not-print-me"\n[x]\nenabled = false', "bluesky: "),
+        (SMALLEST + "poll_posts_seconds = 0\n", f"bluesky.poll_posts_seconds: {A_PAUSE}"),
+        (SMALLEST + "poll_posts_seconds = 'often'\n", f"bluesky.poll_posts_seconds: {A_PAUSE}"),
+        (SMALLEST + "session_file = 7\n", "bluesky.session_file: must be a path in quotes"),
+        ('mirror_to = ["mastodon"]\n' + SMALLEST, "mirror_to: must be a list of x, bluesky"),
+        ('mirror_to = "x"\n' + SMALLEST, "mirror_to: must be a list of x, bluesky"),
+        ('log_level = "loud"\n' + SMALLEST, "log_level: must be one of debug, info, warning, error"),
+        ('log_format = "xml"\n' + SMALLEST, "log_format: must be one of console, json"),
+        ('database_url = ["do-not-print-me"]\n' + SMALLEST, "database_url: must be text in quotes"),
+        ('operator = "Ada"\nbluesky = "do-not-print-me"\n[x]\nenabled = false', "bluesky: must be a section"),
+        (SMALLEST + "poll_posts_seconds = 86401\n", f"bluesky.poll_posts_seconds: {A_PAUSE}"),
+        (SMALLEST + "poll_posts_seconds = nan\n", f"bluesky.poll_posts_seconds: {A_PAUSE}"),
+        (SMALLEST.replace("false", "'perhaps'"), "x.enabled: must be true or false"),
         ('operator = "Ada"\n[x]\nenabled = false', "bluesky: is missing"),
         ('operator = "Ada"\n[x]\nenabled = false\n[bluesky]\nenabled = false', "x.enabled and bluesky.enabled"),
         ("operator = do-not-print-me", "not valid TOML"),
@@ -104,6 +109,63 @@ def test_a_missing_secret_is_named(environment: pytest.MonkeyPatch, file: Path, 
 def test_what_is_wrong_in_the_file_is_named(file: Path, text: str, expected: str) -> None:
     assert expected in refusal(file, text)
     assert str(file) in refusal(file, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (SMALLEST.replace("operator", "operater"), "operator"),
+        ('homecity = "Helsinki"\n' + SMALLEST, "home_city"),
+        (SMALLEST + "poll_post_seconds = 9\n", "bluesky.poll_posts_seconds"),
+        (SMALLEST.replace("[bluesky]", "consumerkey = 'a'\n[bluesky]"), "x.consumer_key"),
+    ],
+)
+def test_a_key_that_is_spelt_wrong_comes_with_the_one_that_was_meant(file: Path, text: str, meant: str) -> None:
+    assert f"is not a key that is known here (did you mean {meant}?)" in refusal(file, text)
+
+
+def test_a_variable_that_is_spelt_wrong_comes_with_the_one_that_was_meant(
+    environment: pytest.MonkeyPatch, file: Path
+) -> None:
+    environment.setenv("TWEETMEET_HOMECITY", "Helsinki")
+    assert "did you mean TWEETMEET_HOME_CITY?" in refusal(file)
+
+
+def test_nothing_is_guessed_for_a_key_that_is_like_none(file: Path) -> None:
+    assert "did you mean" not in refusal(file, "zzz = 1\n" + SMALLEST)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["bsky.social", "", "https://", "ftp://bsky.social", "http://[::1", "https://a:port", "https://a b", "/run/x"],
+)
+def test_an_address_that_is_none_is_not_tried_for_ever(file: Path, url: str) -> None:
+    said = refusal(file, SMALLEST.replace("enabled", f'base_url = "{url}"\nenabled') + f'pds_url = "{url}"\n')
+    assert "x.base_url: must be a URL with http:// or https:// in front" in said
+    assert "bluesky.pds_url: must be a URL with http:// or https:// in front" in said
+
+
+@pytest.mark.parametrize(
+    "url", ["https://bsky.social", "http://127.0.0.1:8701", "http://[::1]:80/pds", "HTTPS://A.example/"]
+)
+def test_an_address_of_a_server_is_taken_as_it_stands(file: Path, url: str) -> None:
+    settings = loaded(file, SMALLEST.replace("enabled", f'base_url = "{url}"\nenabled') + f'pds_url = "{url}"\n')
+    assert (settings.x.base_url, settings.bluesky.pds_url) == (url, url)
+
+
+@pytest.mark.parametrize(
+    "did", ["api.bsky.chat", "", "did:web:", "did:Web:a", "did:web:a#bsky_chat", "https://api.bsky.chat"]
+)
+def test_a_chat_service_that_is_no_did_is_named(file: Path, did: str) -> None:
+    said = refusal(file, SMALLEST + f'chat_service_did = "{did}"\n')
+    assert "bluesky.chat_service_did: must be a DID, like did:web:api.bsky.chat" in said
+
+
+@pytest.mark.parametrize(
+    "did", ["did:web:api.bsky.chat", "did:plc:z72i7hdynmk6r22z27h6tvur", "did:web:localhost%3A2583"]
+)
+def test_a_chat_service_of_ones_own_is_taken(file: Path, did: str) -> None:
+    assert loaded(file, SMALLEST + f'chat_service_did = "{did}"\n').bluesky.chat_service_did == did
 
 
 def test_all_that_is_wrong_is_named_at_once(file: Path) -> None:
