@@ -79,13 +79,20 @@ class Score:
     def table(self) -> str:
         """Lay the measures out for a terminal."""
         rows = [f"{self.kind}: {self.cases} cases", f"{'measure':<28}{'value':>8}{'target':>8}{'of':>6}"]
-        rows += [f"{m.name:<28}{_shown(m, m.value):>8}{_shown(m, m.target):>8}{m.of:>6}" for m in self.measures]
+        rows += [
+            f"{m.name:<28}{_shown(m, m.value):>8}{_shown(m, m.target):>8}{m.of:>6}{_mark(m)}" for m in self.measures
+        ]
         return "\n".join(rows)
 
     def as_json(self) -> str:
         """Give the measures as one JSON object."""
         measures = {m.name: {"value": round(m.value, 4), "target": m.target, "of": m.of} for m in self.measures}
         return json.dumps({"kind": self.kind, "cases": self.cases, "measures": measures}, ensure_ascii=False)
+
+
+def _mark(measure: Measure) -> str:
+    """What is short of its target catches the eye."""
+    return "" if measure.reached else "  <"
 
 
 def _shown(measure: Measure, value: float) -> str:
