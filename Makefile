@@ -41,6 +41,7 @@ INSTALL = VIRTUAL_ENV= $(UV) sync --frozen --quiet --inexact
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Tweet Meet needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv (once) …"
 	@$(PYTHON) -m venv .venv || \
 	    { echo "No virtual environment could be made: install Python's venv (Debian: apt-get install python3-venv)"; exit 1; }
 	@$(RUN)/pip install --quiet --disable-pip-version-check uv
