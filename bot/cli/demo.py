@@ -9,12 +9,13 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib import resources
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.run import EXIT_CONFIGURATION, log_to_stderr, run_until, told_to_stop
+from bot.cli.run import EXIT_CONFIGURATION, ending_quietly, log_to_stderr, run_until, told_to_stop
 
 if TYPE_CHECKING:
     from adapters.practice.page import Page
@@ -29,7 +30,20 @@ DEMO_ZONE = "Europe/Helsinki"
 USUAL_PORT = 8700
 
 
-@click.command()
+class _WithStories(click.Command):
+    """A command whose help ends with the stories that come with the program."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's shape
+        """Name and title of each."""
+        from adapters.practice.story import named  # noqa: PLC0415 -- see main.py
+
+        files = (resources.files("adapters.practice") / "stories").iterdir()
+        names = sorted(file.name.removesuffix(".story") for file in files if file.name.endswith(".story"))
+        with formatter.section("Stories"):
+            formatter.write_dl([(name, named(name).title) for name in names])
+
+
+@click.command(cls=_WithStories, short_help="Try it without any account.")
 @click.option("--play", "story_name", metavar="STORY", help="Play a story by itself, for example first-night.")
 @click.option("--json", "as_json", is_flag=True, help="With --play: print one JSON object instead of a transcript.")
 @click.option("--port", type=click.IntRange(0, 65535), help=f"Of the page; else {USUAL_PORT}, or any if that is taken.")
@@ -39,7 +53,11 @@ def demo(*, story_name: str | None, as_json: bool, port: int | None) -> None:
         raise click.UsageError("--json goes with --play")
     log_to_stderr("error", "console")
     if story_name is None:
-        asyncio.run(_on_stage((USUAL_PORT, 0) if port is None else (port,)))
+        with ending_quietly():
+            import bot.app  # noqa: PLC0415, F401 -- see run.py
+
+            asyncio.run(_on_stage((USUAL_PORT, 0) if port is None else (port,)))
+        click.echo("\nGood night.")
         return
     sys.exit(asyncio.run(_play(_story(story_name), as_json=as_json)))
 
@@ -80,19 +98,20 @@ async def _on_stage(ports: Sequence[int]) -> None:
     from adapters.practice.stage import Stage  # noqa: PLC0415
     from bot.app import build  # noqa: PLC0415
 
-    clock = PracticeClock(_noon_in(DEMO_ZONE), running=True)
+    stop, clock = told_to_stop(), PracticeClock(_noon_in(DEMO_ZONE), running=True)
     with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
         async with Stage(clock, x_limits={}) as stage:
             app = build(practice_settings(stage, folder), clock)
             page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=DEMO_ZONE)
             clock.on_jump(app.schedule.wake)
             try:
-                click.echo(_welcome(await _open(page, ports), folder))
-                await run_until(told_to_stop(), app)
+                address = await _open(page, ports)
+                if not stop.is_set():
+                    click.echo(_welcome(address, folder))
+                await run_until(stop, app)
             finally:
                 await page.stop()
                 await app.close()
-    click.echo("\nGood night.")
 
 
 async def _open(page: Page, ports: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Whether a running bot is still at work.")
 @click.argument("alive_file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--within", type=click.IntRange(min=1), default=180, show_default=True, help="Seconds.")
 def health(alive_file: Path, within: int) -> None:

@@ -8,10 +8,20 @@ from bot.cli.demo import demo
 from bot.cli.health import health
 from bot.cli.read import read
 from bot.cli.retry import retry
-from bot.cli.run import run
+from bot.cli.run import EXIT_INTERRUPTED, run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _QuietGroup(click.Group):
+    """A group whose parts end on Ctrl-C without a word, where click would say "Aborted!"."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(EXIT_INTERRUPTED)
+
+
+@click.group(cls=_QuietGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tweetmeet")
 def main() -> None:
     """One post becomes an evening: on X and on Bluesky."""

@@ -15,12 +15,17 @@ from bot.cli.run import EXIT_CONFIGURATION
 if TYPE_CHECKING:
     from bot.reading.cases import Case, Kind
 
+#: Of a text about a meetup that is over, where --at does not say it: the day of the meetup, in good time.
+USUALLY_WRITTEN_BEFORE = dt.timedelta(hours=6)
 
-@click.command()
+
+@click.command(short_help="Show what the bot understands of a text.")
 @click.argument("kind", type=click.Choice(["call", "rsvp", "command"]))
 @click.argument("text", required=False)
 @click.option("--tz", "zone", default="UTC", show_default=True, help="With TEXT: the IANA zone its times are meant in.")
-@click.option("--at", help="With TEXT: when it was written, local, like 2026-11-20T12:05; else now.")
+@click.option(
+    "--at", help="With TEXT: when it was written, local, like 2026-11-20T12:05; else now, or before --starts."
+)
 @click.option("--starts", help="With an RSVP or a command: when the meetup starts, local; else now.")
 @click.option("--score", "score_file", type=click.File(encoding="utf-8"), help="Measure against the cases of a file.")
 @click.option("--json", "as_json", is_flag=True, help="With TEXT or --score: print JSON instead of a table.")
@@ -41,7 +46,8 @@ def read(
     if score_file is not None:
         _print_all(_score(kind, score_file, as_json=as_json))
     elif text is not None:
-        case = _case(kind, text, _local(at, zone), _local(starts, zone))
+        written, begins = _moments(at, starts, dt.datetime.now(_zone(zone)))
+        case = _case(kind, text, written, begins)
         _print_all(_explained(case, as_json=as_json))
     else:
         _print_all(_cases(kind, click.open_file("-", encoding="utf-8")))
@@ -94,14 +100,22 @@ def _zone(name: str) -> ZoneInfo:
         raise click.BadParameter(f"{name!r} is no IANA time zone, like Europe/Helsinki", param_hint="--tz") from None
 
 
-def _local(written: str | None, zone: str) -> dt.datetime:
-    """A local time of the command line; now, where none was given."""
+def _moments(at: str | None, starts: str | None, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """When the text was written and when the meetup starts; a text without a time is not written after the start."""
+    begins = _local(starts, now)
+    if not at and begins < now:
+        return begins - USUALLY_WRITTEN_BEFORE, begins
+    return _local(at, now), begins
+
+
+def _local(written: str | None, now: dt.datetime) -> dt.datetime:
+    """A local time of the command line, in the zone of now; now, where none was given."""
     if not written:
-        return dt.datetime.now(_zone(zone))
+        return now
     try:
         wall = dt.datetime.fromisoformat(written)
     except ValueError:
         wall = None
     if wall is None or wall.tzinfo is not None:  # an offset in it would be one too many beside --tz
         raise click.BadParameter(f"{written!r} is no local time, like 2026-11-20T12:05")
-    return wall.replace(tzinfo=_zone(zone))
+    return wall.replace(tzinfo=now.tzinfo)

@@ -11,7 +11,7 @@ import click
 from bot.cli.run import EXIT_CONFIGURATION
 
 
-@click.command()
+@click.command(short_help="Handle once more what was laid aside.")
 @click.option("--config", "config_file", required=True, type=click.Path(path_type=Path, dir_okay=False))
 def retry(config_file: Path) -> None:
     """Let the messages wait again that no rule could handle; a running bot takes them up within a minute."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
 #: What the operator has to mend before another start makes sense.
 EXIT_CONFIGURATION = 2
+#: What shells report of a program that Ctrl-C ended (128 + SIGINT).
+EXIT_INTERRUPTED = 130
+#: What to look at when a network refuses the credentials, where its own message does not say so.
+_TO_CHECK = {"x": "; check the four keys: x.consumer_key, x.consumer_secret, x.access_token, x.access_token_secret"}
 
 
-@click.command()
+@click.command(short_help="Run the bot on the real networks.")
 @click.option(
     "--config",
     "config_file",
@@ -31,6 +37,23 @@ EXIT_CONFIGURATION = 2
 )
 def run(config_file: Path) -> None:
     """Run the bot until it is told to stop (Ctrl-C or SIGTERM)."""
+    with ending_quietly():
+        _run_or_say_why(config_file)
+
+
+@contextlib.contextmanager
+def ending_quietly() -> Iterator[None]:
+    """SIGINT and SIGTERM end a start-up without a trace; once the event loop runs, `told_to_stop` hears them."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run_or_say_why(config_file: Path) -> None:
+    import bot.app  # noqa: PLC0415, F401 -- takes a second, in which Ctrl-C works only outside of the event loop
     from bot.store import StoreUnusable  # noqa: PLC0415 -- see main.py
     from config import SettingsError, load  # noqa: PLC0415
 
@@ -56,9 +79,12 @@ async def _run(settings: Settings) -> None:
     try:
         await _unless(stop, _log_in(app))
         await _remind_of_laid_aside(app)
+        if not stop.is_set():
+            _say_started(app)
         await run_until(stop, app)
     finally:
         await app.close()
+    structlog.get_logger("tweetmeet").info("stopped")
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[object, object, None]) -> None:
@@ -71,6 +97,13 @@ async def _unless(stop: asyncio.Event, work: Coroutine[object, object, None]) ->
         return
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
+
+
+def _say_started(app: App) -> None:
+    """With the city that was found for `home_city`: there may be another of its name."""
+    home = app.engine.house.home
+    city = {"home_city": f"{home.name}, {home.country} ({home.zone})"} if home else {}
+    structlog.get_logger("tweetmeet").info("started", networks=", ".join(app.networks), **city)
 
 
 async def _remind_of_laid_aside(app: App) -> None:
@@ -90,7 +123,7 @@ async def _log_in(app: App) -> None:
         try:
             await app.engine.connect(network)
         except Suspended as error:
-            raise SettingsError(f"{network.name}: {error}") from error
+            raise SettingsError(f"{network.name}: {error}{_TO_CHECK.get(network.name, '')}") from error
         except NetworkError as error:
             log.warning("not reachable yet, trying on", network=network.name, reason=str(error))
         else:
@@ -116,12 +149,17 @@ async def run_until(stop: asyncio.Event, app: App) -> None:
         await app.schedule.stop()
 
 
+def _shows_colours() -> bool:
+    """Only a terminal does, and only where its user has not asked for none (https://no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
 def log_to_stderr(level: str, form: str) -> None:
     """Structured lines on standard error: for people, or one JSON object each. Nobody's words are ever logged."""
     last = (
         structlog.processors.JSONRenderer()
         if form == "json"
-        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        else structlog.dev.ConsoleRenderer(colors=_shows_colours(), exception_formatter=structlog.dev.plain_traceback)
     )
     structlog.configure(
         processors=[

@@ -109,6 +109,51 @@ async def test_wrong_credentials_end_it_with_one_line(
     assert "wrong-word" not in err
 
 
+async def test_keys_that_x_refuses_are_named(stage: Stage, tmp_path: Path) -> None:
+    _, _, err = await ended("run", "--config", config(stage, tmp_path, x={"consumer_secret": "wrong-word"}))
+    assert err.splitlines()[-1].endswith(
+        "; check the four keys: x.consumer_key, x.consumer_secret, x.access_token, x.access_token_secret"
+    )
+
+
+async def test_the_log_in_a_file_is_plain_and_says_when_it_began_and_when_it_ended(
+    stage: Stage, tmp_path: Path
+) -> None:
+    file = config(stage, tmp_path)
+    async with tweetmeet(
+        "run", "--config", file, TWEETMEET_LOG_FORMAT="console", TWEETMEET_HOME_CITY="Atlantis"
+    ) as child:
+        began = await line_with("started", child)
+        ended_with = (await stopped(child)).splitlines()[-1]
+    assert "networks=x, bluesky" in began.replace("'", "")
+    assert "Atlantis, ZA (Africa/Johannesburg)" in began
+    assert "stopped" in ended_with
+    assert "\x1b" not in began + ended_with
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+async def test_told_to_stop_while_it_waits_for_a_log_in_it_ends_quietly(
+    stage: Stage, tmp_path: Path, sign: signal.Signals
+) -> None:
+    asked = asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as silent:
+        port = silent.sockets[0].getsockname()[1]
+        file = config(stage, tmp_path, bluesky={"pds_url": f"http://127.0.0.1:{port}"})
+        async with tweetmeet("run", "--config", file) as child:
+            await asked.wait()
+            child.send_signal(sign)
+            out, err = await child.communicate()
+    assert (child.returncode, out) == (0, b"")
+    assert b"Traceback" not in err
+    assert b'"started"' not in err
+
+
 async def test_a_network_that_is_down_at_the_start_does_not_keep_the_other_from_work(
     stage: Stage, tmp_path: Path
 ) -> None:
