@@ -6,6 +6,7 @@ Each method does what can be done now and returns how much that was. When to cal
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import traceback
 from dataclasses import dataclass, replace
@@ -62,10 +63,9 @@ class Engine:
         return await self.store.run(lambda c: inbox.receive(c, network.name, kind, messages, self.clock.now()))
 
     async def work(self) -> int:
-        """Handle what waits in the inbox, oldest first."""
+        """Handle what waits in the inbox, oldest first: each in a transaction of its own, many in one commit."""
         received = await self.store.run(lambda c: inbox.waiting(c, AT_ONCE))
-        for one in received:
-            await self._handle_safely(one)
+        await asyncio.gather(*(self._handle_safely(one) for one in received))
         return len(received)
 
     async def _handle_safely(self, received: Received) -> None:
@@ -151,7 +151,8 @@ class Engine:
         keep(connection, decide(scene, event, now), meetup, now)
 
     async def tick(self) -> int:
-        """Do what is due without anybody having written."""
+        """Do what is due without anybody having written, and let go of what is long over."""
+        await self.store.run(lambda c: meetups.erase_ended(c, self.clock.now()))
         due = await self.store.run(lambda c: meetups.due(c, self.clock.now(), AT_ONCE))
         return sum([await self._on_time_safely(meetup) for meetup in due])
 

@@ -148,6 +148,11 @@ class Meetup:
         except KeyError:
             raise ImpossibleTransition(f"{self.id}: {self.status} knows no {happening}") from None
 
+    def closed_by(self, happening: Literal["ended", "cancelled"]) -> Meetup:
+        """This meetup at its end: what only the choice of a venue needed of its guests is forgotten."""
+        bare = {key: replace(rsvp, origin=None, needs=()) for key, rsvp in self.rsvps.items()}
+        return replace(self, status=self.after(happening), rsvps=bare)
+
     def with_rsvp(self, rsvp: Rsvp) -> Meetup:
         """This meetup with one guest's newest word in place of the former one."""
         return replace(self, rsvps={**self.rsvps, rsvp.guest.key: rsvp})

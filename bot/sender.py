@@ -77,7 +77,8 @@ class Sender:
         except Throttled as error:
             await self._throttled(row, error)
         except (Unreachable, Suspended) as error:
-            await self._again(row, error)
+            until = await self._again(row, error)
+            await self.engine.store.run(lambda c: outbox.hold(c, row.network, until))
             return False
         except Refused as error:
             await self._settle(row, "refused", note=str(error))
@@ -91,7 +92,7 @@ class Sender:
         """What else waits for such a call waits too, unless it may have been the look that was turned away."""
         until = await self._again(row, error, after=error.wait)
         if not row.doubts:
-            await self.engine.store.run(lambda c: outbox.hold_alike(c, row, until))
+            await self.engine.store.run(lambda c: outbox.hold(c, row.network, until, alike=row))
 
     async def _in_doubt(self, row: Claimed, error: Exception) -> None:
         """It may be there: looked for once the network had time to show it; in the end given up, not sent again."""

@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.reading.command_message import announced, passes_on, whereabouts
-from bot.reading.command_model import guess
+from bot.reading.command_model import guess, knows
 from bot.reading.command_move import read_move
 from bot.reading.command_people import read_people, read_who
 from bot.reading.command_venue import read_venue
-from bot.reading.model import CommandArgs, CommandName, CommandReading, Doubt, MeetupContext, Span
+from bot.reading.intent_control import control_alone
+from bot.reading.model import CommandArgs, CommandName, CommandReading, Doubt, Intent, MeetupContext, Span
 from bot.reading.numbers import NUMBER, number
 from bot.reading.tokens import Plain, plain
 
@@ -29,6 +30,10 @@ _COUNTED: Final = re.compile(
     rf"(?P<n>{NUMBER})\b(?! more\b)"
 )
 _NUMBER: Final = re.compile(rf"(?<![\w@:.])(?P<n>{NUMBER})\b(?! ?(?:pm|am|:|minutes|hours?|tables?|more)\b)")
+
+
+#: Said alone, these are about the talk with the bot, not about the meetup: "stop", "forget me".
+_TO_THE_BOT: Final[frozenset[Intent]] = frozenset({"stop", "start", "forget"})
 
 
 def read_command(text: str, *, sent_at: datetime, meetup: MeetupContext) -> CommandReading:
@@ -49,7 +54,7 @@ def read_command(text: str, *, sent_at: datetime, meetup: MeetupContext) -> Comm
 
 
 def _command(words: Plain) -> CommandName:
-    if not words.words:
+    if not words.words or not knows(words) or control_alone(words) in _TO_THE_BOT:
         return "other"
     guessed = guess(words)
     if guessed.command != "cancel" and passes_on(words):

@@ -45,6 +45,12 @@ _NO_COUNT: Final = vocabulary("one une uno un eins ein eine einen couple pair")
 _ENDS: Final = vocabulary(". ! ? :")
 
 
+#: A word not met, a picture not met, a name: nothing that a command could be told by.
+_SAYS_NOTHING: Final = frozenset({":unk", ":e:", ":name"})
+#: So much of a message has to be words that the model has met.
+KNOWN_SHARE: Final = 0.25
+
+
 class _Weights(NamedTuple):
     labels: tuple[CommandName, ...]
     bias: tuple[float, ...]
@@ -129,3 +135,10 @@ def guess(text: Plain) -> Guess:
     highest = max(scores)
     best = scores.index(highest)
     return Guess(model.labels[best], 1.0 / sum(math.exp(score - highest) for score in scores))
+
+
+def knows(text: Plain) -> bool:
+    """Whether the model has met enough of the words to have an opinion; of others its answer would be a guess."""
+    known = _load().words - {":e:"}
+    met = [word in known or (word[:1] == ":" and word not in _SAYS_NOTHING) for word in shape(text, known)]
+    return sum(met) >= max(1, len(met) * KNOWN_SHARE)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from bot.reading.intent_control import control_alone, control_phrase
 from bot.reading.intent_cues import find_cues
 from bot.reading.intent_features import features
-from bot.reading.intent_model import likely
+from bot.reading.intent_model import likely, model
 from bot.reading.intent_senses import FILLERS, SENSES
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ _CLEAR: Final = 0.5
 _SENTENCE_END: Final = re.compile(r"[.,!?;]")
 #: Cues at the end of a message that count in their order.
 _LAST_CUES: Final = 3
+_STANCES: Final[frozenset[Intent]] = frozenset({"going", "maybe", "not_going"})
+#: A less likely stance is asked about instead of taken, where nothing else was told.
+_STAND: Final = 0.5
+#: So much of a message's words the model has to have met before it is asked.
+_KNOWN_SHARE: Final = 0.4
+#: Emoji and other pictures begin here.
+_PICTURES: Final = "\u2600"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,18 @@ def read_intent(text: Plain, context: Context, asks: list[tuple[int, int]]) -> I
     if _contradicts(text.words):
         return IntentReading("maybe", clear=False)
     found = features_of(text, context, asks)
+    if not (context.told or "cues " not in found or _is_about_anything(text)):
+        return IntentReading("other", clear=False)
     return _weighed(likely(found), found, context)
+
+
+def _is_about_anything(text: Plain) -> bool:
+    """Whether the model knows enough of the words to have an opinion; of others its answer would be a guess."""
+    weights = model().weights
+    words = {word for word in text.words.split(" ") if word[:1].isalnum()}
+    pictures = {char for char in text.text if char >= _PICTURES}
+    known = sum(word in weights for word in words) + sum(char in weights for char in pictures)
+    return known >= max(1, len(words) * _KNOWN_SHARE)
 
 
 def features_of(text: Plain, context: Context, asks: list[tuple[int, int]]) -> set[str]:
@@ -113,6 +131,8 @@ def _contradicts(words: str) -> bool:
 def _weighed(chances: dict[Intent, float], found: set[str], context: Context) -> IntentReading:
     intent = max(chances, key=chances.__getitem__)
     if "over" in context.told and intent in ("going", "maybe"):
+        return IntentReading("other", clear=False)
+    if intent in _STANCES and not context.told and chances[intent] < _STAND:
         return IntentReading("other", clear=False)
     if intent in _OPPOSITE and _opposed(chances, intent) >= _DOUBTED[_cues_say(intent, found, context)]:
         return IntentReading("maybe", clear=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.effects import NOTHING, Decision, Effect, SayInPublic
 from bot.events import GuestWrote, OrganizerWrote
 from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
-from bot.reading.model import CommandName
+from bot.reading.model import CommandName, CommandReading
 from bot.rules import calls, rsvps, saying, timers
 from bot.scene import Scene
 from bot.wording import facts, in_public, to_guest, to_organizer
@@ -36,7 +36,7 @@ def on_words(scene: Scene, event: OrganizerWrote, now: dt.datetime) -> Decision:
 
 
 def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
-    command = event.command.command
+    command = understood(event.command)
     if command == "other" and event.rsvp.intent in rsvps.ANYWHERE:
         return _as_anybody
     if meetup.status not in LIVE:
@@ -48,6 +48,26 @@ def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
     if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
         return _complete
     return HANDLERS.get(command, _as_anybody)
+
+
+#: What a command is nothing without: at least one of these arguments.
+NEEDS: Mapping[CommandName, tuple[str, ...]] = {
+    "move": ("date", "time"),
+    "capacity": ("capacity",),
+    "announce": ("message",),
+    "find_us": ("message",),
+    "add": ("who", "heads"),
+    "remove": ("who",),
+    "cohost": ("who",),
+}
+
+
+def understood(reading: CommandReading) -> CommandName:
+    """The command, unless it lacks what it is nothing without."""
+    needs = NEEDS.get(reading.command)
+    if needs is not None and all(getattr(reading.args, name) is None for name in needs):
+        return "other"
+    return reading.command
 
 
 #: A yes to "cancel?" reads as somebody who does not come, as with a guest's "shall I drop you?".
@@ -82,16 +102,17 @@ def _as_anybody(turn: Turn) -> Decision:
 
     What an organizer says in public is mostly meant for guests: the bot does not interrupt.
     """
-    command, intent = turn.event.command, turn.event.rsvp.intent
+    command, intent = understood(turn.event.command), turn.event.rsvp.intent
     if turn.event.heard.public is not None:
         return NOTHING
-    if command.command in LIKE_A_GUEST and intent not in ("other", "question"):
+    if command in LIKE_A_GUEST and intent not in ("other", "question"):
         return rsvps.on_words(turn.scene, _as_guest(turn.event), turn.now)
-    if command.command != "other":
-        return _reply(turn, to_organizer.not_yet(command.command))
+    if command != "other":
+        return _reply(turn, to_organizer.not_yet(command))
     if intent == "question":
         return _status(turn)
-    if not turn.event.rsvp.doubts or _open_question(turn.scene, turn.meetup) == "command":
+    unclear = turn.event.rsvp.doubts or command != turn.event.command.command
+    if not unclear or _open_question(turn.scene, turn.meetup) == "command":
         return NOTHING
     return _reply(turn, to_organizer.not_understood(), _question("command", turn))
 
@@ -177,7 +198,7 @@ def _cancel_answered(turn: Turn) -> Decision:
 
 def _cancelled(turn: Turn) -> Decision:
     """It is off: said in public and to everybody on the list; what still waited to be said is withdrawn."""
-    off, cause = replace(turn.meetup, status=turn.meetup.after("cancelled")), f"{turn.event.heard.id}/cancelled"
+    off, cause = turn.meetup.closed_by("cancelled"), f"{turn.event.heard.id}/cancelled"
     public: tuple[Effect, ...] = ()
     if turn.meetup.status != "unclear":
         public = tuple(saying.everywhere(off, cause, lambda network: in_public.cancelled(off, network)))

@@ -95,11 +95,9 @@ def _help(scene: Scene, heard: Heard) -> Decision:
     return Decision(effects=(saying.message(heard, to_guest.help_text(heard.who, scene.house.operator)),))
 
 
-def _forget(scene: Scene, heard: Heard) -> Decision:
+def _forget(_scene: Scene, heard: Heard) -> Decision:
     """All that is held about the person goes, in every meetup; the store does it by `forgotten`."""
-    organizes = scene.meetup is not None and scene.meetup.organizer.key == heard.who.key
-    said = saying.message(heard, to_guest.forgotten(heard.who, organizes=organizes))
-    return Decision(forgotten=(heard.who,), effects=(said,))
+    return Decision(forgotten=(heard.who,), effects=(saying.message(heard, to_guest.forgotten(heard.who)),))
 
 
 #: What means the same whatever meetup it is said about.

@@ -21,7 +21,7 @@ def on_time(scene: Scene, event: TimeCame, now: dt.datetime) -> Decision:
     if meetup is None or meetup.next_due is None or now < meetup.next_due:
         return NOTHING
     if meetup.status != "open" or meetup.when is None or now >= meetup.when.ends_at:
-        return Decision(meetup=replace(meetup, status=meetup.after("ended")))
+        return Decision(meetup=meetup.closed_by("ended"))
     place = meetup.venue or (_place(event.suggestion) if event.suggestion else None)
     if place is None:
         return _ask_for_venue(scene, meetup, now)

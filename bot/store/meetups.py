@@ -12,6 +12,11 @@ from bot.ports import Account, NetworkName
 from bot.store import documents
 from bot.store.tables import conversations, meetups, outbox, rsvps
 
+#: How long a meetup is kept after its end: long enough to keep in touch, and no longer.
+KEEP_ENDED = dt.timedelta(days=30)
+#: The same, where its organizer asked to be forgotten.
+KEEP_FORGOTTEN = dt.timedelta(days=1)
+
 
 def load(connection: Connection, meetup: MeetupId) -> Meetup | None:
     """One meetup with its guests, or None."""
@@ -138,8 +143,21 @@ def opted_out(connection: Connection, accounts: Iterable[str]) -> frozenset[str]
 
 
 def forget(connection: Connection, who: Account) -> None:
-    """Erase somebody: the RSVPs, the talk, what was and what was to be written to them."""
+    """Erase somebody: the RSVPs, the talk, what was and was to be written to them; what they called, at its end."""
+    called = update(meetups).where(meetups.c.organizer == who.key).values(organizer_forgotten=1)
+    connection.execute(called)
     connection.execute(delete(rsvps).where(rsvps.c.guest == who.key))
     connection.execute(delete(conversations).where(conversations.c.account == who.key))
     said_to_them = (outbox.c.lane == f"dm:{who.key}") & (outbox.c.status != "sending")
     connection.execute(delete(outbox).where(said_to_them))
+
+
+def erase_ended(connection: Connection, now: dt.datetime) -> int:
+    """Erase the meetups that nobody talks about any more, with their guests and what was said; return how many."""
+    old = (meetups.c.ended_at < now - KEEP_ENDED) | (
+        (meetups.c.organizer_forgotten == 1) & (meetups.c.ended_at < now - KEEP_FORGOTTEN)
+    )
+    gone = list(connection.scalars(select(meetups.c.id).where(old)))
+    for table, column in ((rsvps, rsvps.c.meetup), (outbox, outbox.c.meetup), (meetups, meetups.c.id)):
+        connection.execute(delete(table).where(column.in_(gone)))
+    return len(gone)

@@ -188,11 +188,12 @@ def postpone(connection: Connection, row: Claimed, owner: str, due_at: dt.dateti
     return _as_owner(connection, row, owner, {"status": "due", "due_at": due_at, "doubts": doubts, "note": note})
 
 
-def hold_alike(connection: Connection, row: Claimed, until: dt.datetime) -> None:
-    """Let everything of the same kind on the same network wait: each would only be turned away like this one."""
-    kind = "post" if isinstance(row.outgoing, OutgoingPost) else "dm"
-    alike = and_(outbox.c.network == row.network, outbox.c.kind == kind, outbox.c.status == "due")
-    connection.execute(update(outbox).where(alike, outbox.c.due_at < until).values(due_at=until))
+def hold(connection: Connection, network: NetworkName, until: dt.datetime, *, alike: Claimed | None = None) -> None:
+    """Let what is due on a network wait (or only what is of one kind with a row): it would be turned away as well."""
+    waiting = (outbox.c.network == network) & (outbox.c.status == "due") & (outbox.c.due_at < until)
+    if alike is not None:
+        waiting &= outbox.c.kind == ("post" if isinstance(alike.outgoing, OutgoingPost) else "dm")
+    connection.execute(update(outbox).where(waiting).values(due_at=until))
 
 
 def _as_owner(connection: Connection, row: Claimed, owner: str, values: dict[str, object]) -> bool:

@@ -77,9 +77,11 @@ meetups = Table(
     Column("starts_at", Instant),
     Column("ended_at", Instant),  #: when it was over or cancelled
     Column("next_due", Instant),
+    Column("organizer_forgotten", Integer, nullable=False, server_default="0"),  #: 1: erased soon after its end
     Column("document", Text, nullable=False),
 )
 Index("meetups_due", meetups.c.next_due)
+Index("meetups_ended", meetups.c.ended_at)
 Index("meetups_of_organizer", meetups.c.organizer)
 Index("meetups_by_call", meetups.c.call_network, meetups.c.call_id)
 Index("meetups_by_status", meetups.c.status, meetups.c.starts_at)

@@ -180,12 +180,10 @@ def restarted(who: Account) -> Text:
     return _to(who, [sentence("Welcome back. I write to you again; what you told me before still stands.")])
 
 
-def forgotten(who: Account, *, organizes: bool = False) -> Text:
-    """After "forget me"; `organizes`: a meetup of theirs is still known to its guests."""
-    if organizes:
-        stays = "The meetup that you called stays until it is over; “cancel” ends it."
-        return _to(who, [sentence("Done: I erased your RSVPs and our talk."), sentence(stays)])
-    return _to(who, [sentence("Done: I erased your RSVPs and all that I knew of you.")])
+def forgotten(who: Account) -> Text:
+    """After "forget me"."""
+    own = "A meetup that you called yourself goes with the day after it is over; “cancel” ends it now."
+    return _to(who, [sentence("Done: I erased your RSVPs and all that I knew of you."), sentence(own, rank=1)])
 
 
 def announced(meetup: Meetup, place: MeetingPlace, who: Account, *, before: MeetingPlace | None = None) -> Text:

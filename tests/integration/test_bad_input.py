@@ -29,7 +29,7 @@ STRANGE = {
     "right to left": "مرحبا كيف الحال",
     "turned around": "\u202eolleh\u202c",
     "control characters": "\x00\x01\x1b[31m\x7f\r\n\ufeff\ufffe",
-    "half a surrogate": "hm \ud83d hm",
+    "half a surrogate": "qwrt \ud83d qwrt",
     "heaped marks": "h" + "\u0301" * 5_000,
     "braces": "{particulars} %s %(x)s {0.__class__}",
     "a number that is none": "Ⅻ",
