@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.meetup import LIVE, Conversation, Meetup
+from bot.reading.activity import activity_in
+from bot.reading.words import Words
 
 #: More than these are not listed in one message.
 MOST_CHOICES = 5
@@ -48,6 +50,8 @@ def topic_of(talk: Conversation, text: str, candidates: Candidates) -> Topic:
 
 
 def _among_all(text: str, candidates: Candidates) -> Topic:
+    if like := _one(meetup for meetup in candidates.live if _is_like(meetup, text)):
+        return Topic(text=text, meetup=like)
     if len(candidates.live) > 1:
         return Topic(text=text, choices=candidates.live[:MOST_CHOICES])
     if candidates.live:
@@ -88,9 +92,12 @@ def _is_named(meetup: Meetup, text: str) -> bool:
 
 
 def _is_like(meetup: Meetup, text: str) -> bool:
-    """As one tells a listed meetup from the others: "the dinner", "emil's" where the handle is emil.bsky.social."""
-    names = (meetup.details.activity, meetup.organizer.handle.partition(".")[0])
-    return any(name and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text.lower()) for name in names)
+    """As one tells a meetup from the others: "the beers" for drinks, "emil's" where the handle is emil.bsky.social."""
+    named = activity_in(Words(text))
+    if named is not None and named.activity == meetup.details.activity:
+        return True
+    name = meetup.organizer.handle.partition(".")[0].lower()
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.lower()) is not None
 
 
 def _only(own: Sequence[Meetup]) -> Meetup | None:

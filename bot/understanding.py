@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.events import Called, GuestWrote, Heard, OrganizerWrote, Suggestion
 from bot.meetup import Meetup, QuestionKind
 from bot.ports import Account, Post
 from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
-from bot.reading.model import Asked, CommandArgs, CommandReading
+from bot.reading.model import Asked, CommandArgs, CommandReading, Doubt
 from bot.scene import House
 from bot.venue import Origin, Place, Wish, choose, embedded, find_city, find_origin
 
@@ -82,7 +83,10 @@ def _command(text: str, local: dt.datetime, meetup: Meetup) -> CommandReading:
     as_asked = _VENUE_AS_ASKED.match(text)
     if as_asked is not None:
         return CommandReading(command="set_venue", args=CommandArgs(venue=as_asked["venue"].strip()))
-    return read_command(text, sent_at=local, meetup=_context(meetup) or MeetupContext(starts_at=local))
+    reading = read_command(text, sent_at=local, meetup=_context(meetup) or MeetupContext(starts_at=local))
+    if reading.command != "set_venue":
+        return reading
+    return replace(reading, doubts=(Doubt("unclear", reading.args.venue or ""),))
 
 
 def _redated(meetup: Meetup, city: Place | None) -> dt.date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.effects import NOTHING, Decision, Effect, SayInPublic
 from bot.events import GuestWrote, OrganizerWrote
-from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind
+from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind, Rsvp
 from bot.reading.model import CommandName, CommandReading
 from bot.rules import calls, rsvps, saying, timers
 from bot.scene import Scene
@@ -135,12 +135,17 @@ def _help(turn: Turn) -> Decision:
 
 
 def _set_venue(turn: Turn) -> Decision:
-    """The organizer's venue goes before any other: kept until the announcement, or announced at once after it."""
+    """The organizer's venue goes before any other: kept until the announcement, or announced at once after it.
+
+    What is told to everybody at once has to be said as it was asked for: "not that one, pick another" is no venue.
+    """
     place = calls.organizers_venue(turn.event.command.args.venue)
     if place is None:
         return _reply(turn, to_organizer.question("venue"))
     if turn.meetup.status == "announced" and _stands(turn.meetup, place):
         return _reply(turn, to_organizer.venue_stands(place))
+    if turn.meetup.status != "open" and turn.event.command.doubts:
+        return _reply(turn, to_organizer.venue_as_asked(place))
     if turn.meetup.status == "open":
         kept = replace(turn.meetup, venue=place)
         return _reply(turn, to_organizer.venue_set(kept, place, told=False), meetup=kept)
@@ -177,7 +182,13 @@ def _moved(turn: Turn) -> Meetup | None:
     when = replace(old, start=start, end=old.end + (start - old.start) if old.end else None)
     if when == old or when.starts_at <= turn.now:
         return None
-    return replace(turn.meetup, when=when, decide_at=calls.decision_time(when, None, turn.now))
+    decide_at = calls.decision_time(when, None, turn.now)
+    return replace(turn.meetup, when=when, decide_at=decide_at, rsvps=_without_arrivals(turn.meetup))
+
+
+def _without_arrivals(meetup: Meetup) -> Mapping[str, Rsvp]:
+    """Who said to be there at 19:20 said so of another start: what stays is that they come late."""
+    return {key: replace(rsvp, arrives=None) for key, rsvp in meetup.rsvps.items()}
 
 
 def _cancel(turn: Turn) -> Decision:

@@ -99,6 +99,11 @@ def venue_stands(place: MeetingPlace) -> Pieces:
     return [sentence(f"{facts.venue(place)} it is already; everybody knows.")]
 
 
+def venue_as_asked(place: MeetingPlace) -> Pieces:
+    """A venue that may be none: to be said in the form that cannot be mistaken, before everybody hears of it."""
+    return [sentence(f"Shall everybody go there? Then say “venue: {facts.venue(place)}”, and I tell them all.")]
+
+
 def venue_needed(meetup: Meetup) -> Pieces:
     """The time to announce has come, and there is nothing to announce."""
     count = f"{facts.capitalized(facts.people(meetup.headcount))} coming to {facts.headline(meetup)}."
