@@ -103,6 +103,25 @@ async def write(page: Page, text: str) -> None:
     await page.get_by_role("button", name="Send").click()
 
 
+def talked(stage: Stage, handle: str, lines: int = 40) -> Person:
+    """Somebody on X whose talk with the bot is longer than the page is high."""
+    person, bot = stage.people["x"].sign_up(handle, handle.capitalize()), stage.bots["x"]
+    for number in range(lines):
+        stage.people["x"].message(person, bot, f"{handle} says {number}")
+    return person
+
+
+async def read_further_up(page: Page) -> None:
+    await page.locator("#bubbles").hover()
+    await page.mouse.wheel(0, -600)
+    await expect(page.locator(".bubble").last).not_to_be_in_viewport()
+
+
+async def expect_in_sight(bubble: Locator, text: str) -> None:
+    await expect(bubble).to_contain_text(text)
+    await expect(bubble).to_be_in_viewport(ratio=0.9)
+
+
 def says(stage: Stage, network: NetworkName, handle: str, text: str) -> tuple[Person, Said]:
     person = stage.people[network].sign_up(handle, handle.capitalize())
     return person, stage.people[network].post(person, text)
@@ -270,6 +289,71 @@ async def test_on_a_phone_one_part_shows_at_a_time_and_nothing_is_wider_than_it(
         await page.get_by_role("button", name=tab).and_(page.locator(".tabs button")).click()
         await expect(page.locator(".panel:visible")).to_have_id(f"panel-{panel}")
         assert 390 == await page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (390, 844)])
+async def test_the_page_does_not_scroll_into_emptiness(page: Page, stage: Stage, size: tuple[int, int]):
+    talked(stage, "ben")
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+    await be(page, "@ben on X")
+    if size[0] < 1080:
+        await page.locator(".tabs button[data-tab=messages]").click()
+    await expect(page.locator(".bubble:visible")).to_have_count(40)
+
+    body, scrollable = await page.evaluate("[document.body.offsetHeight, document.documentElement.scrollHeight]")
+    assert body == scrollable
+
+
+async def test_ones_own_message_and_its_answer_come_in_sight_after_reading_further_up(page: Page, stage: Stage):
+    ben = talked(stage, "ben")
+    await be(page, "@ben on X")
+    await read_further_up(page)
+    await write(page, "in!")
+    await expect_in_sight(page.locator(".bubble").last, "in!")
+
+    stage.people["x"].message(stage.bots["x"], ben, "You're in. " * 30)
+    await expect_in_sight(page.locator(".bubble").last, "You're in.")
+
+
+async def test_who_reads_further_up_is_not_torn_away_by_an_answer(page: Page, stage: Stage):
+    ben = talked(stage, "ben")
+    await be(page, "@ben on X")
+    await read_further_up(page)
+    stage.people["x"].message(stage.bots["x"], ben, "You're in.")
+
+    await expect(page.locator(".bubble").last).to_contain_text("You're in.")
+    await expect(page.locator(".bubble").last).not_to_be_in_viewport()
+
+
+async def test_another_conversation_opens_at_its_end(page: Page, stage: Stage):
+    for handle in ("ben", "chiara"):
+        talked(stage, handle)
+    await be(page, "@ben on X")
+    await read_further_up(page)
+    await be(page, "@chiara on X")
+
+    await expect_in_sight(page.locator(".bubble").last, "chiara says 39")
+
+
+async def test_the_last_message_stays_in_sight_when_the_chat_gets_smaller(page: Page, stage: Stage):
+    """The window shrinks, and then a refusal takes room between the messages and the field."""
+    talked(stage, "ben")
+    await be(page, "@ben on X")
+    await expect_in_sight(page.locator(".bubble").last, "ben says 39")
+    await page.set_viewport_size({"width": 1280, "height": 700})
+    await expect_in_sight(page.locator(".bubble").last, "ben says 39")
+
+    await write(page, "a" * 20_000)
+    await expect(page.locator("#write .error")).to_be_visible()
+    await expect_in_sight(page.locator(".bubble").last, "ben says 39")
+
+
+async def test_on_a_phone_the_steps_make_room_once_something_is_posted(page: Page, stage: Stage):
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await expect(page.get_by_role("list", name="How to try it")).to_be_visible()
+    says(stage, "x", "aino", "the call")
+
+    await expect(page.get_by_role("list", name="How to try it")).to_be_hidden()
 
 
 async def test_a_page_that_lost_its_server_says_so_and_finds_it_again(page: Page, served: PracticePage):

@@ -1,12 +1,14 @@
 // The page: what one is doing (`me`, `replies`, `drafts`, `seen`) beside what the server says (`state`).
 
 import { avatarLook, bubble, element, fillConversation, plain, post, postPlace, reconcile } from "./draw.js";
+import { End } from "./end.js";
 import { Zone } from "./when.js";
 
 const MEMORY = "tweetmeet-practice";
 const zone = new Zone(document.documentElement.dataset.zone);
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const lastBubble = new End($("#bubbles"));
 
 let state = JSON.parse($("#state").textContent);
 let me;
@@ -229,14 +231,20 @@ function drawChat(messages) {
   const who = person();
   const { bot, title } = state.networks[who.network];
   const list = $("#bubbles");
-  const wasAtEnd = list.dataset.of !== keyOf(who) || list.scrollTop + list.clientHeight > list.scrollHeight - 40;
+  const isNew = list.dataset.of !== keyOf(who) || !list.childElementCount;
   $("#chat-title").textContent = `${who.name} and ${bot.name}, on ${title}`;
   $(".as", $("#write")).textContent = `Write to @${bot.handle} as @${who.handle}`;
   $("#no-messages").textContent = `Nothing yet. Write to the bot in your own words, as ${who.name} would.`;
   $("#no-messages").hidden = messages.length > 0;
   reconcile(list, messages, { key: (said) => said.id, make: (said) => bubble(said, { when }) });
   list.dataset.of = keyOf(who);
-  if (wasAtEnd) list.scrollTop = list.scrollHeight;
+  if (isNew) lastBubble.keep();
+  else lastBubble.show();
+}
+
+async function write(text) {
+  lastBubble.keep();
+  await send("messages", { ...(await signedUp()), text });
 }
 
 // ---- the rest
@@ -263,6 +271,11 @@ function drawMe() {
   Object.assign($("#me-avatar"), avatarLook(person()));
 }
 
+function drawSteps() {
+  const hasBegun = Object.values(state.networks).some(({ threads }) => threads.length);
+  $(".steps").classList.toggle("begun", hasBegun);
+}
+
 // Times say the day only where it is another one: on the next day all are written anew.
 function turnPage() {
   const today = zone.date.format(new Date(state.now));
@@ -274,6 +287,7 @@ function draw() {
   turnPage();
   drawClock();
   drawMe();
+  drawSteps();
   $$(".timeline").forEach(drawTimeline);
   drawMessages();
 }
@@ -341,7 +355,7 @@ $("#me").addEventListener("change", ({ target }) => {
   be({ network, handle: handle.join("/") });
 });
 $("#me-form").addEventListener("submit", (event) => event.preventDefault());
-onSubmit($("#write"), $("#message"), async (text) => send("messages", { ...(await signedUp()), text }));
+onSubmit($("#write"), $("#message"), write);
 newPerson();
 document.addEventListener("click", follow);
 if (!state.networks.x.threads.length) $("#post-x").value = state.networks.x.example;
