@@ -216,6 +216,15 @@ async def test_a_network_that_takes_nothing_is_left_alone_until_it_does(
     assert evening.shown("x") == ["words of post"]
 
 
+async def test_a_network_that_is_down_is_asked_once_however_much_waits(evening: Evening, monkeypatch) -> None:
+    calls: list[str] = []
+    await evening.put(*[to_one(str(n), to) for n, to in enumerate([BEN, CHIARA])], in_public("post"))
+    monkeypatch.setattr(evening.x, "send_message", raising(Unreachable("down"), calls))
+    for _ in range(3):
+        await deliver(evening)
+    assert len(calls) == 1
+
+
 async def test_a_refused_message_is_not_tried_again_and_its_lane_goes_on(evening: Evening, monkeypatch) -> None:
     calls: list[str] = []
     await evening.put(to_one("1"), in_public("post"))

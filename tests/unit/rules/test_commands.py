@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -291,3 +292,11 @@ def test_an_organizers_thanks_afterwards_need_no_answer(command):
 )
 def test_a_command_without_its_arguments_gets_an_answer(command):
     assert tell(command).effects
+
+
+def test_an_arrival_said_of_the_old_time_is_not_told_as_if_said_of_the_new():
+    late = rsvp(BEN, late=True, arrives=dt.time(19, 20))
+
+    moved = hear(organizer_wrote("move", time=dt.time(20)), meetup("open", late)).meetup
+
+    assert (moved.rsvps[BEN.key].arrives, moved.rsvps[BEN.key].late) == (None, True)

@@ -11,6 +11,7 @@ from tests.unit.rules.scenes import (
     AINO,
     BEN,
     CAI,
+    HELSINKI,
     JUTTUTUPA,
     KALLIO,
     NOON,
@@ -213,3 +214,12 @@ def test_a_report_that_cannot_be_posted_either_is_not_reported_again(outcome):
     (first,) = report("abcdef/announced/x", outcome=outcome, organizer=never_wrote).effects
 
     assert not report(first.key, outcome=outcome, organizer=never_wrote).effects
+
+
+def test_at_the_end_what_only_the_choice_of_a_venue_needed_is_forgotten():
+    vegan = rsvp(BEN, origin=HELSINKI, needs=("vegan",))
+    ended = time_comes(meetup("announced", vegan), at("23:30")).meetup
+
+    assert ended.status == "over"
+    assert (ended.rsvps[BEN.key].origin, ended.rsvps[BEN.key].needs) == (None, ())
+    assert ended.rsvps[BEN.key].answer == "going"
