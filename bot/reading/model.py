@@ -115,6 +115,7 @@ class RsvpReading:
     late: bool = False
     needs: tuple[Need, ...] = ()  #: sorted, each once
     first_time: bool = False
+    fewer: int = 0  #: heads of the sender's party that drop out while the sender comes: "my +1 can't make it"
     doubts: tuple[Doubt, ...] = ()
     spans: tuple[Span, ...] = ()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from bot.reading.arrival import Arrival, read_arrival
+from bot.reading.fewer import fewer_in
 from bot.reading.intent import Context, IntentReading, read_intent
 from bot.reading.intent_question import questions
 from bot.reading.model import Asked, Doubt, Intent, MeetupContext, RsvpReading, Span
@@ -34,15 +36,19 @@ def read_rsvp(
     heard = hear(text, sent_at=sent_at, meetup=meetup, asked=asked)
     words, _, needs, party, origin, arrival, _ = heard
     intent = read_intent(words, Context(asked=asked, told=heard.told), heard.asks)
+    fewer = 0 if heard.asks else fewer_in(words)
+    if fewer and intent.intent in ("not_going", "maybe"):
+        intent = IntentReading("going")
     comes = intent.intent in _COMES
-    return _reading(
+    reading = _reading(
         words,
         intent,
         needs,
-        party if comes else None,
+        None if fewer or not comes else party,
         origin if comes else read_origin(words, comes=False, asked=asked) if intent.intent == "not_going" else None,
         arrival if comes else Arrival(None, late=False),
     )
+    return replace(reading, fewer=fewer) if fewer and comes else reading
 
 
 class Heard(NamedTuple):

@@ -190,7 +190,7 @@ def _newest(standing: Rsvp | None, reading: RsvpReading, origin: Place | None, a
         guest=heard.who,
         answer=answer,
         said_at=heard.at,
-        party=before.party if reading.party is None else max(1, reading.party),
+        party=max(1, before.party - reading.fewer if reading.party is None else reading.party),
         origin=origin or before.origin,
         arrives=reading.arrives or before.arrives,
         late=reading.late or before.late,

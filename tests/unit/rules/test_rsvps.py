@@ -352,3 +352,13 @@ def test_no_answer_to_a_guest_is_ever_public():
     for intent in ("going", "maybe", "not_going", "mine", "question", "help", "stop", "forget", "other"):
         decision = hear(guest_wrote(BEN, intent), meetup())
         assert not any(isinstance(effect, SayInPublic) for effect in decision.effects)
+
+
+def test_a_companion_who_drops_out_frees_one_seat_and_the_guest_stays():
+    event = guest_wrote(BEN, "going")
+    event = replace(event, rsvp=replace(event.rsvp, fewer=1))
+
+    decision = hear(event, meetup("open", rsvp(BEN, party=3)))
+
+    assert standing(decision).party == 2
+    assert "2 heads (you + 1)" in said(decision)
