@@ -6,7 +6,7 @@ whole is a call.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.reading import invitation
 from bot.reading.activity import Named, activity_in
@@ -14,10 +14,11 @@ from bot.reading.candidates import Candidate
 from bot.reading.capacity import Limit, capacity_in
 from bot.reading.cues import cues_in
 from bot.reading.model import CallReading, Doubt, Span
-from bot.reading.place import Where, where_in
+from bot.reading.parts import Parts
+from bot.reading.place import where_in
 from bot.reading.when import atoms_in
 from bot.reading.when.deadline import Deadline, deadline_in
-from bot.reading.when.meeting import Meeting, meeting_in
+from bot.reading.when.meeting import meeting_in
 from bot.reading.when.resolve import groups
 from bot.reading.words import Words
 
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
     from bot.reading.when import Atom
 
 NO_CALL = CallReading(is_call=False)
-
-
-class Parts(NamedTuple):
-    """Everything that a post says, whether or not it is a call."""
-
-    cues: frozenset[str]
-    meeting: Meeting
-    deadline: Deadline | None
-    where: Where
-    activity: Named | None
-    limit: Limit | None
 
 
 def read_call(text: str, *, posted_at: dt.datetime, mentioned: bool = False) -> CallReading:

@@ -18,7 +18,7 @@ from bot.reading.cues import ASKING, CASTING_DOUBT, INVITING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.reading.call import Parts
+    from bot.reading.parts import Parts
     from bot.reading.words import Words
 
 _EARLY: Final = 3

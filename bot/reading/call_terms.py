@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from bot.reading.call import Parts
+    from bot.reading.parts import Parts
     from bot.reading.words import Words
 
 #: How many terms of a post are looked at: the invitation stands in there, and the time stays bounded.

@@ -23,7 +23,7 @@ from bot.reading.cues import ASKING, INVITING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.reading.call import Parts
+    from bot.reading.parts import Parts
     from bot.reading.when import Atom
     from bot.reading.words import Words
 

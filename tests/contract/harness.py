@@ -7,7 +7,7 @@ network and shows what they would see.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.ports import Account, Network, NetworkName, PostRef
@@ -28,6 +28,16 @@ class Shown:
     root_id: str | None = None
     notified: frozenset[str] = frozenset()  #: account ids that a mention in it notifies
     links: frozenset[str] = frozenset()  #: addresses that one can click
+
+
+@dataclass
+class SteppedClock:
+    """Stands until a test puts it forward."""
+
+    time: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
 
 
 class Harness(Protocol):

@@ -2,8 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -15,7 +14,7 @@ from adapters.practice.bluesky_server import BlueskyServer
 from adapters.practice.faults import Fault
 from adapters.practice.world import Person, World
 from bot.ports import Account, NetworkName, PostRef
-from tests.contract.harness import Harness, Shown, WriteFault
+from tests.contract.harness import Harness, Shown, SteppedClock, WriteFault
 
 WRITES = {"post": "com.atproto.repo.putRecord", "message": "chat.bsky.convo.sendMessage"}
 
@@ -26,14 +25,6 @@ FAULTS: dict[WriteFault, Fault] = {
     "throttled": "too_many",
     "credentials": "unauthorized",
 }
-
-
-@dataclass
-class SteppedClock:
-    time: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
 
 
 class BlueskyHarness:

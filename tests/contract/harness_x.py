@@ -2,8 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from adapters.practice.x_server import XServer
 from adapters.practice.x_text import handles_in, links_in
 from adapters.x import XNetwork
 from bot.ports import Account, NetworkName, PostRef
-from tests.contract.harness import Shown, WriteFault
+from tests.contract.harness import Shown, SteppedClock, WriteFault
 
 ENDPOINTS = {"post": "POST /2/tweets", "message": "POST /2/dm_conversations/with/:id/messages"}
 FAULTS: dict[WriteFault, Fault] = {
@@ -24,14 +23,6 @@ FAULTS: dict[WriteFault, Fault] = {
     "throttled": "too_many",
     "credentials": "unauthorized",
 }
-
-
-@dataclass
-class SteppedClock:
-    time: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
 
 
 class XHarness:
