@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.meetup import Conversation, Meetup, MeetupId
 from bot.ports import Account, NetworkName, Thread
 from bot.text import Text
+from bot.venue.model import VenueMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class SayInPublic:
     network: NetworkName
     text: Text
     answers_to: Thread | Under | None = None
+    picture: VenueMap | None = None  #: drawn when it is sent
     void_after: dt.datetime | None = None  #: from then on nobody needs it any more
 
 

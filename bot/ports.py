@@ -7,7 +7,7 @@ be tried again is decided where the outbox is (`bot/sender.py`), out of the erro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -73,11 +73,21 @@ class DirectMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG, and its words for those who do not see it."""
+
+    png: bytes = field(repr=False)  #: below a megabyte, which every network takes
+    alt: str  #: at most 1,000 characters
+    width: int  #: pixels
+    height: int  #: pixels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingPost:
     """A post the bot wants to be there, fixed before its first try.
 
     `number` (unique for ever) and `created_at` are equal at every try, so an adapter can derive from them whatever its
-    network takes as an idempotency key.
+    network takes as an idempotency key. The picture is no part of what makes it this post: it goes along if it can.
     """
 
     number: int
@@ -85,6 +95,7 @@ class OutgoingPost:
     text: Text
     created_at: datetime
     answers_to: Thread | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +172,10 @@ class Network(Protocol):
         ...
 
     async def send_post(self, post: OutgoingPost) -> PostRef:
-        """Publish; where the network shows that this very post is there already, return that one."""
+        """Publish; where the network shows that this very post is there already, return that one.
+
+        A picture that the network does not take now is left out: the words are what people wait for.
+        """
         ...
 
     async def find_post(self, post: OutgoingPost) -> PostRef | None:

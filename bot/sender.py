@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from random import Random
 
 import structlog
@@ -21,6 +22,7 @@ from bot.ports import (
     Ambiguous,
     Network,
     OutgoingPost,
+    Picture,
     PostRef,
     Refused,
     Suspended,
@@ -29,6 +31,7 @@ from bot.ports import (
 )
 from bot.store import outbox
 from bot.store.outbox import Claimed, Settled
+from bot.venue.model import VenueMap
 
 log = structlog.get_logger(__name__)
 
@@ -48,12 +51,20 @@ ENOUGH_DOUBLINGS = 10
 MOST_DOUBTS = 12
 
 
+#: Draws what a picture is to show.
+Draw = Callable[[VenueMap], Picture]
+
+
 @dataclass(slots=True)
 class Sender:
-    """Sends what is due. `name` tells this process from others that share the database."""
+    """Sends what is due. `name` tells this process from others that share the database.
+
+    `draw` makes the pictures of posts, in a thread of its own; without it posts have none.
+    """
 
     engine: Engine
     name: str
+    draw: Draw | None = None
     random: Random = field(default_factory=Random)
 
     async def deliver(self, network: Network) -> int:
@@ -73,7 +84,7 @@ class Sender:
         """One attempt, and what its outcome means for the row; False where the network takes nothing at all now."""
         try:
             async with asyncio.timeout(LONGEST_TRY.total_seconds()):
-                ref = await (_look_then_send(network, row) if row.doubts else _send(network, row))
+                ref = await (self._look_then_send(network, row) if row.doubts else self._send(network, row))
         except Throttled as error:
             await self._throttled(row, error)
         except (Unreachable, Suspended) as error:
@@ -87,6 +98,25 @@ class Sender:
         else:
             await self._settle(row, "sent", ref=ref)
         return True
+
+    async def _look_then_send(self, network: Network, row: Claimed) -> PostRef:
+        found = await _find(network, row)
+        return found if found is not None else await self._send(network, row)
+
+    async def _send(self, network: Network, row: Claimed) -> PostRef:
+        if isinstance(row.outgoing, OutgoingPost):
+            return await network.send_post(replace(row.outgoing, picture=await self._drawn(row)))
+        return PostRef(await network.send_message(row.outgoing))
+
+    async def _drawn(self, row: Claimed) -> Picture | None:
+        """The words are what people wait for: a picture that cannot be drawn holds nothing up."""
+        if row.picture is None or self.draw is None:
+            return None
+        try:
+            return await asyncio.to_thread(self.draw, row.picture)
+        except Exception:
+            log.exception("not drawn", key=row.key)
+            return None
 
     async def _throttled(self, row: Claimed, error: Throttled) -> None:
         """What else waits for such a call waits too, unless it may have been the look that was turned away."""
@@ -138,19 +168,8 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-async def _look_then_send(network: Network, row: Claimed) -> PostRef:
-    found = await _find(network, row)
-    return found if found is not None else await _send(network, row)
-
-
 async def _find(network: Network, row: Claimed) -> PostRef | None:
     if isinstance(row.outgoing, OutgoingPost):
         return await network.find_post(row.outgoing)
     message = await network.find_message(row.outgoing)
     return PostRef(message) if message is not None else None
-
-
-async def _send(network: Network, row: Claimed) -> PostRef:
-    if isinstance(row.outgoing, OutgoingPost):
-        return await network.send_post(row.outgoing)
-    return PostRef(await network.send_message(row.outgoing))

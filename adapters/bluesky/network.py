@@ -11,6 +11,7 @@ from adapters.bluesky.chat import Chat
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.errors import MissingRight
 from adapters.bluesky.mailbox import Mailbox
+from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.session_file import SessionFile
 from adapters.bluesky.timeline import Timeline
 from bot.ports import (
@@ -68,7 +69,7 @@ class BlueskyNetwork:
             session_file=SessionFile(session_file, pds_url, handle) if session_file else None,
         )
         self._chat = Chat(self._connection, chat_service_did)
-        self._timeline = Timeline(self._connection, languages)
+        self._timeline = Timeline(self._connection, Pictures(self._connection, timeout / 2), languages)
         self._mailbox = Mailbox(self._chat)
 
     async def open(self) -> Account:

@@ -13,11 +13,13 @@ from atproto_client.models.utils import get_model_as_dict
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.cursor import Cursor, Watermark, instant
 from adapters.bluesky.errors import xrpc_error
+from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.richtext import POST, RichText, rich_text
 from adapters.bluesky.tid import tid
 from bot.ports import Account, Batch, OutgoingPost, Post, PostRef, Refused, Thread, Unreachable
 
 Notification = models.AppBskyNotificationListNotifications.Notification
+Record = dict[str, Any]
 Page = models.AppBskyNotificationListNotifications.Response
 
 _POST = "app.bsky.feed.post"
@@ -27,8 +29,9 @@ _PAGE = 100
 class Timeline:
     """Reads and writes posts for one account; remembers nothing between calls."""
 
-    def __init__(self, connection: Connection, languages: tuple[str, ...]) -> None:
+    def __init__(self, connection: Connection, pictures: Pictures, languages: tuple[str, ...]) -> None:
         self._connection = connection
+        self._pictures = pictures
         self._languages = languages
 
     async def posts_since(self, cursor: str | None) -> Batch[Post]:
@@ -85,7 +88,8 @@ class Timeline:
 
     async def send_post(self, post: OutgoingPost) -> PostRef:
         """Create the record under the key that follows from `post` alone: a second try finds it there already."""
-        body = json.dumps(self._put_request(post, rich_text(post.text, POST)))
+        embed = await self._pictures.embed(post.picture) if post.picture else None
+        body = json.dumps(self._put_request(post, rich_text(post.text, POST), embed))
         try:
             answer = await self._connection.call(
                 "com.atproto.repo.putRecord", lambda client: _put(client, body), stage="write"
@@ -118,18 +122,18 @@ class Timeline:
         is_ours = get_model_as_dict(found.value).get("text") == rich_text(post.text, POST).text
         return PostRef(found.uri, found.cid or "") if is_ours else None
 
-    def _put_request(self, post: OutgoingPost, words: RichText) -> dict[str, Any]:
+    def _put_request(self, post: OutgoingPost, words: RichText, embed: Record | None) -> Record:
         """`swapRecord: null` says that nothing may be there yet: a post is never overwritten by another."""
         return {
             "repo": self._connection.account.id,
             "collection": _POST,
             "rkey": tid(post.created_at, post.number),
-            "record": self._record(post, words),
+            "record": self._record(post, words) | ({"embed": embed} if embed else {}),
             "swapRecord": None,
         }
 
-    def _record(self, post: OutgoingPost, words: RichText) -> dict[str, Any]:
-        record: dict[str, Any] = {
+    def _record(self, post: OutgoingPost, words: RichText) -> Record:
+        record: Record = {
             "$type": _POST,
             "text": words.text,
             "langs": list(self._languages),

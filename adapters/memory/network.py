@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal, NoReturn
 
@@ -39,6 +39,7 @@ class Faults:
 
     post: deque[WriteFault] = field(default_factory=deque)
     message: deque[WriteFault] = field(default_factory=deque)
+    picture: deque[WriteFault] = field(default_factory=deque)
 
 
 class MemoryNetwork:
@@ -97,9 +98,14 @@ class MemoryNetwork:
         """See `bot.ports.Network`."""
         fault = self._fault_of(self.faults.post)
         ref = PostRef(self._next_id())
-        self.sent_posts.append((ref, post))
+        self.sent_posts.append((ref, self._as_taken(post)))
         self._lose_answer(fault)
         return ref
+
+    def _as_taken(self, post: OutgoingPost) -> OutgoingPost:
+        """Without a picture that does not get through."""
+        lost = post.picture is not None and self.faults.picture and self.faults.picture.popleft()
+        return replace(post, picture=None) if lost else post
 
     async def find_post(self, post: OutgoingPost) -> PostRef | None:
         """See `bot.ports.Network`."""

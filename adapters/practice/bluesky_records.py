@@ -28,9 +28,11 @@ AT_URI = re.compile(r"at://(?P<repo>[^/]+)/(?P<collection>[^/]+)/(?P<rkey>[^/]+)
 
 _SORTABLE_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "234567abcdefghijklmnopqrstuvwxyz")
 _CID_V1_DAG_CBOR_SHA256 = bytes((0x01, 0x71, 0x12, 0x20))
+_CID_V1_RAW_SHA256 = bytes((0x01, 0x55, 0x12, 0x20))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 MAX_GRAPHEMES, MAX_BYTES = 300, 3_000
+MAX_IMAGE_BYTES = 1_000_000
 _GRAPHEME = regex.compile(r"\X")
 
 
@@ -50,6 +52,11 @@ def cid_of(record: Record) -> str:
     """The content id: equal records have equal ones."""
     digest = sha256(encode_dag_cbor(record)).digest()
     return "b" + b32encode(_CID_V1_DAG_CBOR_SHA256 + digest).decode().lower().rstrip("=")
+
+
+def cid_of_blob(data: bytes) -> str:
+    """The content id of what is no record: CIDv1, raw, SHA-256."""
+    return "b" + b32encode(_CID_V1_RAW_SHA256 + sha256(data).digest()).decode().lower().rstrip("=")
 
 
 def stamp(at: datetime) -> str:
@@ -77,6 +84,23 @@ def check_post(record: Record) -> None:
         raise _invalid(f'Invalid datetime (got "{created_at}")', "$.record.createdAt") from error
     if "reply" in record:
         _check_reply(record["reply"])
+    for number, image in enumerate(embedded_images(record)):
+        _check_image(image, f"$.record.embed.images.{number}")
+
+
+def embedded_images(record: Mapping[str, Any]) -> list[Record]:
+    """Those of `app.bsky.embed.images`."""
+    images: list[Record] = record.get("embed", {}).get("images", [])
+    return images
+
+
+def _check_image(image: Mapping[str, Any], where: str) -> None:
+    if not isinstance(image.get("alt"), str) or not isinstance(image.get("image"), dict):
+        raise _invalid("Missing required key", where)
+    if not image["image"].get("mimeType", "").startswith("image/"):
+        raise _invalid('Expected "image/*" (got something else)', f"{where}.image")
+    if image["image"].get("size", 0) > MAX_IMAGE_BYTES:
+        raise _invalid(f"blob too big (maximum {MAX_IMAGE_BYTES})", f"{where}.image")
 
 
 def _check_reply(reply: Mapping[str, Mapping[str, str]]) -> None:

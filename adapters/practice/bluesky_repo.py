@@ -15,9 +15,12 @@ from adapters.practice.bluesky_records import (
     Record,
     check_post,
     cid_of,
+    cid_of_blob,
+    embedded_images,
     tid,
 )
 from adapters.practice.bluesky_xrpc import Call, Json, XrpcError, invalid
+from adapters.practice.pictures import Picture, is_png
 from adapters.practice.world import Person, Said, World
 
 _UNCHECKED = object()  #: `swapRecord` was not given; null, which is something else, says that nothing may be there
@@ -29,6 +32,7 @@ class Repositories:
     def __init__(self, world: World) -> None:
         self._world = world
         self._others: dict[str, Record] = {}  #: by at:// URI
+        self._blobs: dict[tuple[str, str], bytes] = {}  #: by DID and content id
 
     def put_record(self, call: Call) -> Json:
         """com.atproto.repo.putRecord: the same content again changes nothing, other content replaces in silence."""
@@ -50,6 +54,12 @@ class Repositories:
             raise XrpcError(HTTPStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "Internal Server Error")
         self._store(call.who, uri, record)
         return _written(uri, record)
+
+    def upload_blob(self, call: Call) -> Json:
+        """com.atproto.repo.uploadBlob: kept under its content id; a record has to name it to keep it."""
+        cid, kind = cid_of_blob(call.blob), "image/png" if is_png(call.blob) else "application/octet-stream"
+        self._blobs[call.who.id, cid] = call.blob
+        return {"blob": {"$type": "blob", "ref": {"$link": cid}, "mimeType": kind, "size": len(call.blob)}}
 
     def get_record(self, call: Call) -> Json:
         """com.atproto.repo.getRecord."""
@@ -110,9 +120,18 @@ class Repositories:
         if current:
             self._world.revise(current, replace(current, text=record["text"], extra=extra_of(record)))
         elif f"/{POST}/" in uri:
-            self._world.post(said(who, uri, record, self._world))
+            self._world.post(replace(said(who, uri, record, self._world), picture=self._picture(who, record)))
         else:
             self._others[uri] = record
+
+    def _picture(self, who: Person, record: Record) -> Picture | None:
+        """The first one that the record embeds; what nobody uploaded is refused."""
+        for image in embedded_images(record):
+            cid = image["image"]["ref"]["$link"]
+            if (who.id, cid) not in self._blobs:
+                raise invalid(f"Could not find blob: {cid}", "BlobNotFound")
+            return Picture(png=self._blobs[who.id, cid], alt=image["alt"])
+        return None
 
 
 def said(who: Person, uri: str, record: Record, world: World) -> Said:

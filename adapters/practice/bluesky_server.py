@@ -21,6 +21,9 @@ from adapters.practice.bluesky_xrpc import Call, Json, Method, Scopes, XrpcError
 from adapters.practice.faults import Fault, Faults
 from adapters.practice.world import World
 
+#: What a PDS takes at all; what a post may embed is less.
+MAX_UPLOAD = 5 * 1024 * 1024
+
 _NOBODY: Scopes = ()
 _REFRESH: Scopes = ("com.atproto.refresh",)
 _ACCESS: Scopes = ("com.atproto.appPass", "com.atproto.appPassPrivileged")
@@ -46,7 +49,7 @@ class BlueskyServer:
     async def start(self, port: int = 0) -> str:
         """Listen, and return the address: "http://127.0.0.1:PORT"."""
         self._stopping.clear()
-        app = web.Application()
+        app = web.Application(client_max_size=MAX_UPLOAD)
         app.router.add_route("*", "/xrpc/{nsid}", self._answer)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -88,6 +91,8 @@ class BlueskyServer:
         if method.verb != request.method:
             raise invalid(f"Incorrect HTTP method ({request.method}) expected {method.verb}")
         token = self._accounts.token(request.headers.get("authorization"), method.scopes) if method.scopes else None
+        if method.takes == "blob":
+            return method.answer(Call(token, request.query, {}, await request.read()))
         return method.answer(Call(token, request.query, await _body(request)))
 
     async def _broken(self, request: web.Request, fault: Fault) -> web.Response:
@@ -123,6 +128,7 @@ def _methods(accounts: Accounts, repositories: Repositories, appview: AppView, c
         "com.atproto.identity.resolveHandle": Method("GET", _NOBODY, accounts.resolve_handle),
         "com.atproto.repo.putRecord": Method("POST", _ACCESS, repositories.put_record),
         "com.atproto.repo.createRecord": Method("POST", _ACCESS, repositories.create_record),
+        "com.atproto.repo.uploadBlob": Method("POST", _ACCESS, repositories.upload_blob, takes="blob"),
         "com.atproto.repo.getRecord": Method("GET", _NOBODY, repositories.get_record),
         "com.atproto.repo.listRecords": Method("GET", _NOBODY, repositories.list_records),
         "com.atproto.repo.deleteRecord": Method("POST", _ACCESS, repositories.delete_record),

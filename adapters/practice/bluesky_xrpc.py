@@ -54,6 +54,7 @@ class Call:
     token: Token | None  #: None where a method takes none
     params: MultiMapping[str]
     body: Json
+    blob: bytes = b""  #: what came instead of a body, of a method that takes anything
 
     @property
     def shown(self) -> Token:
@@ -91,3 +92,4 @@ class Method:
     verb: Literal["GET", "POST"]
     scopes: Scopes
     answer: Callable[[Call], Json]
+    takes: Literal["json", "blob"] = "json"

@@ -24,6 +24,7 @@ Charge = Literal[
     "post with a link",
     "message",
     "deletion",
+    "picture described",
 ]
 
 PRICES: dict[Charge, Decimal] = {
@@ -36,6 +37,7 @@ PRICES: dict[Charge, Decimal] = {
     "post with a link": Decimal("0.200"),
     "message": Decimal("0.015"),
     "deletion": Decimal("0.010"),
+    "picture described": Decimal("0.005"),  # the upload itself is free
 }
 
 

@@ -1,6 +1,7 @@
 """The page of the practice networks: both timelines, the direct messages, the clock; one plays anybody in it.
 
     GET  /          the page                                        ?zone=Europe/Helsinki: times of that zone
+    GET  /pictures/{number}                                         the picture of a post, as PNG
     GET  /state     everything that it shows, as JSON               GET /events  the same, live (see `page_live`)
     POST /people    {network, handle, name?}                        an account; the one that is there, or a new one
     POST /posts     {network, handle, text, in_reply_to?}           say something in public
@@ -83,6 +84,7 @@ class Page:
         return [
             web.get("/", self._home),
             web.get("/static/{name}", _static),
+            web.get("/pictures/{number}", self._picture),
             web.get("/state", self._answer_state),
             web.get("/events", self._live.stream),
             web.post("/people", self._sign_up),
@@ -98,6 +100,13 @@ class Page:
         zone = _checked_zone(request.query.get("zone", self._zone))
         html = self._template.render(networks=NETWORK_TITLES, state=self._state(), zone=zone)
         return web.Response(text=html, content_type="text/html")
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        number = request.match_info["number"]
+        shown = next((post.picture for post in self._world.posts if str(post.number) == number), None)
+        if shown is None:
+            raise web.HTTPNotFound
+        return web.Response(body=shown.png, content_type="image/png")
 
     async def _answer_state(self, _request: web.Request) -> web.Response:
         return web.json_response(self._state())

@@ -92,7 +92,14 @@ def _downward(first: Said, replies: Mapping[str | None, list[Said]]) -> Iterator
 
 
 def _post(post: Said, depth: int) -> Json:
-    return _saying(post) | {"depth": depth}
+    return _saying(post) | {"depth": depth, "picture": _picture(post)}
+
+
+def _picture(post: Said) -> Json | None:
+    shown = post.picture
+    if shown is None:
+        return None
+    return {"url": f"/pictures/{post.number}", "alt": shown.alt, "width": shown.width, "height": shown.height}
 
 
 def _conversations(messages: Iterable[Whispered], bot: Person) -> list[Json]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from adapters.practice.pictures import Picture
+
 NetworkName = Literal["x", "bluesky"]
 Now = Callable[[], datetime]
 
@@ -38,6 +40,7 @@ class Said:
     at: datetime
     parent_id: str | None = None
     root_id: str | None = None
+    picture: Picture | None = None
     extra: dict[str, object] = field(default_factory=dict)
 
 

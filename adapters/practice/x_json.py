@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from json import JSONDecodeError
 from typing import Any, Literal
 
+from aiohttp import web
+
 from adapters.practice.world import Person, Said, Whispered
-from adapters.practice.x_text import escaped, shortened
+from adapters.practice.x_problem import invalid
+from adapters.practice.x_text import escaped, short_link, shortened
 
 Json = dict[str, Any]
 #: "tweet": names up to API 2.166; "post": from 2.167 on.
@@ -15,6 +19,17 @@ Fields = frozenset[str]
 
 _REFERENCED: dict[Spelling, str] = {"tweet": "referenced_tweets", "post": "referenced_posts"}
 _HISTORY: dict[Spelling, str] = {"tweet": "edit_history_tweet_ids", "post": "edit_history_post_ids"}
+
+
+async def body_of(request: web.Request) -> Json:
+    """What a call carries; raises a 400 `Problem`."""
+    try:
+        body = await request.json()
+    except JSONDecodeError:
+        raise invalid("The body is not JSON.") from None
+    if not isinstance(body, dict):
+        raise invalid("The body is not an object.")
+    return body
 
 
 def time_json(at: datetime) -> str:
@@ -30,6 +45,9 @@ def user_json(person: Person) -> Json:
 def post_json(said: Said, fields: Fields, spelling: Spelling) -> Json:
     """A post; `fields` are those asked for."""
     text, urls = shortened(said.text)
+    if said.picture:
+        urls.append(_address_of_picture(said))
+        text = f"{text} {urls[-1]['url']}"
     known: Json = {
         "author_id": said.author.id,
         "created_at": time_json(said.at),
@@ -41,6 +59,17 @@ def post_json(said: Said, fields: Fields, spelling: Spelling) -> Json:
     if "referenced" in asked:
         asked[_REFERENCED[spelling]] = asked.pop("referenced")
     return {"id": said.id, "text": escaped(text), _HISTORY[spelling]: [said.id], **asked}
+
+
+def _address_of_picture(said: Said) -> dict[str, str]:
+    """What X puts behind the words of a post with a picture."""
+    page = f"https://x.com/{said.author.handle}/status/{said.id}/photo/1"
+    return short_link(page) | {"display_url": f"pic.x.com/{said.number}", "media_key": media_key(said.id)}
+
+
+def media_key(id_: str) -> str:
+    """Of an image."""
+    return f"3_{id_}"
 
 
 def _references(said: Said) -> list[Json] | None:

@@ -23,6 +23,8 @@ PUBLISHED_LIMITS: dict[str, int] = {
     "POST /2/dm_conversations/with/:id/messages": 15,
     "POST /2/tweets": 100,
     "DELETE /2/tweets/:id": 50,
+    "POST /2/media/upload": 500,
+    "POST /2/media/metadata": 500,
 }
 
 

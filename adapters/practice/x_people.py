@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, datetime
 
+from adapters.practice.pictures import Picture
 from adapters.practice.world import Person, Said, Whispered, World
 from adapters.practice.x_text import handles_in
 
@@ -35,7 +36,15 @@ class XPeople:
         """Repost: the same words, marked as another one's."""
         return self.publish(who, f"RT @{post.author.handle}: {post.text}", None, extra={"shares": post.id})
 
-    def publish(self, who: Person, text: str, parent: Said | None, extra: dict[str, object] | None = None) -> Said:
+    def publish(
+        self,
+        who: Person,
+        text: str,
+        parent: Said | None,
+        *,
+        picture: Picture | None = None,
+        extra: dict[str, object] | None = None,
+    ) -> Said:
         """Store a post as X does: composed letters, no blanks around."""
         number, id_ = self._new_id()
         return self._world.post(
@@ -47,6 +56,7 @@ class XPeople:
                 at=self._world.now(),
                 parent_id=parent.id if parent else None,
                 root_id=(parent.root_id or parent.id) if parent else None,
+                picture=picture,
                 extra=extra or {},
             )
         )

@@ -16,6 +16,7 @@ from adapters.practice.world import Person, World
 from adapters.practice.x_gate import Gate
 from adapters.practice.x_json import Spelling
 from adapters.practice.x_limits import PUBLISHED_LIMITS, Limits
+from adapters.practice.x_media import MAX_BYTES, Media
 from adapters.practice.x_oauth import Doorkeeper, XKeys
 from adapters.practice.x_people import XPeople
 from adapters.practice.x_reads import Reads
@@ -45,9 +46,11 @@ class XServer:
         self._doorkeeper = Doorkeeper()
         self._limits = Limits(world.now, limits)
         self._faults = faults
+        media = Media(world, meter)
         self._routes = [
             *Reads(world, self.people, faults, meter, spelling).routes(),
-            *Writes(world, self.people, meter, strict_dm=strict_dm).routes(),
+            *Writes(world, self.people, media, meter, strict_dm=strict_dm).routes(),
+            *media.routes(),
         ]
         self._gate: Gate | None = None
         self._runner: web.AppRunner | None = None
@@ -59,7 +62,7 @@ class XServer:
     async def start(self, port: int = 0) -> str:
         """Listen and return the address to be used as the adapter's `base_url`; 0 takes any free port."""
         self._gate = Gate(self._faults, self._limits, self._doorkeeper)
-        app = web.Application(middlewares=[self._gate.middleware()])
+        app = web.Application(middlewares=[self._gate.middleware()], client_max_size=2 * MAX_BYTES)
         app.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()

@@ -57,10 +57,15 @@ def escaped(text: str) -> str:
 
 def shortened(text: str) -> tuple[str, list[dict[str, str]]]:
     """The text with its links behind t.co, and the `urls` entities that say where they lead."""
-    urls = [{"url": f"https://t.co/{_slug(link)}", "expanded_url": link} for link in links_in(text)]
+    urls = [short_link(link) for link in links_in(text)]
     for entity in urls:
         text = text.replace(entity["expanded_url"], entity["url"], 1)
     return text, urls
+
+
+def short_link(address: str) -> dict[str, str]:
+    """The entity of an address that X shortens."""
+    return {"url": f"https://t.co/{_slug(address)}", "expanded_url": address}
 
 
 def _slug(link: str) -> str:

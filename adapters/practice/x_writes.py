@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
-from json import JSONDecodeError
 
 from aiohttp import web
 
 from adapters.practice.meter import Charge, Meter
 from adapters.practice.world import Person, Said, World
 from adapters.practice.x_gate import CALLER
-from adapters.practice.x_json import Json, conversation_id
+from adapters.practice.x_json import Json, body_of, conversation_id
+from adapters.practice.x_media import Media
 from adapters.practice.x_people import XPeople
 from adapters.practice.x_problem import Problem, forbidden, invalid
 from adapters.practice.x_text import MAX_WEIGHT, links_in, weight
@@ -24,9 +24,10 @@ DUPLICATE_WITHIN = timedelta(days=1)
 class Writes:
     """Handlers; `strict_dm`: write only to those who wrote first."""
 
-    def __init__(self, world: World, people: XPeople, meter: Meter, *, strict_dm: bool) -> None:
+    def __init__(self, world: World, people: XPeople, media: Media, meter: Meter, *, strict_dm: bool) -> None:
         self._world = world
         self._people = people
+        self._media = media
         self._meter = meter
         self._strict_dm = strict_dm
 
@@ -39,11 +40,11 @@ class Writes:
         ]
 
     async def _post(self, request: web.Request) -> web.Response:
-        author, body = request[CALLER], await _body(request)
+        author, body = request[CALLER], await body_of(request)
         text = _text(body)
         parent = self._parent(body, author)
         self._check_post(author, text)
-        said = self._people.publish(author, text, parent)
+        said = self._people.publish(author, text, parent, picture=self._media.posted(author, body))
         self._meter.write(self._charge(said, parent))
         data = {"id": said.id, "text": said.text, "edit_history_tweet_ids": [said.id]}
         return web.json_response({"data": data}, status=HTTPStatus.CREATED)
@@ -84,7 +85,7 @@ class Writes:
         return web.json_response({"data": {"deleted": said is not None}})
 
     async def _message(self, request: web.Request) -> web.Response:
-        author, text = request[CALLER], _text(await _body(request))
+        author, text = request[CALLER], _text(await body_of(request))
         to = self._recipient(request.match_info["id"], author)
         if len(text) > MAX_MESSAGE_LENGTH:
             raise invalid(f"text: maximum length is {MAX_MESSAGE_LENGTH}")
@@ -101,16 +102,6 @@ class Writes:
         if self._strict_dm and not wrote_first:
             raise forbidden("You do not have permission to DM one or more participants.")
         return to
-
-
-async def _body(request: web.Request) -> Json:
-    try:
-        body = await request.json()
-    except JSONDecodeError:
-        raise invalid("The body is not JSON.") from None
-    if not isinstance(body, dict):
-        raise invalid("The body is not an object.")
-    return body
 
 
 def _text(body: Json) -> str:

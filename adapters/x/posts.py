@@ -9,6 +9,7 @@ from adapters.x.accounts import Accounts
 from adapters.x.api import Api
 from adapters.x.backlog import Backlog
 from adapters.x.errors import Duplicate
+from adapters.x.pictures import Pictures
 from adapters.x.text import as_post, as_written, same_words
 from bot.ports import Ambiguous, Batch, OutgoingPost, Post, PostRef, Refused, Thread
 from bot.wording.limits import weighted
@@ -26,8 +27,9 @@ _RELAYED = frozenset({"retweeted", "reposted"})
 class Posts:
     """Of the account `my_id`."""
 
-    def __init__(self, api: Api, accounts: Accounts, my_id: str) -> None:
+    def __init__(self, api: Api, accounts: Accounts, pictures: Pictures, my_id: str) -> None:
         self._api = api
+        self._pictures = pictures
         self._accounts = accounts
         self._my_id = my_id
 
@@ -56,8 +58,9 @@ class Posts:
         text = as_post(post.text)
         if weighted(text) > MAX_WEIGHT:
             raise Refused(f"X: post: weighs {weighted(text)} characters, {MAX_WEIGHT} are allowed")
+        media = await self._pictures.upload(post.picture) if post.picture else None
         try:
-            answer = await self._api.post(text, in_reply_to=_target(post))
+            answer = await self._api.post(text, in_reply_to=_target(post), media=media)
         except Duplicate as duplicate:
             return await self._earlier(post, duplicate)
         return PostRef(_id_in(answer))

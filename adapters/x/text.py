@@ -66,9 +66,14 @@ def _harmless(words: str) -> str:
 
 
 def as_written(item: Mapping[str, Any]) -> str:
-    """The text of a post or event of X's: "&amp;" for "&" and t.co for every address are undone."""
+    """The text of a post or event of X's: "&amp;" for "&" and t.co for every address are undone.
+
+    Behind the words of a post with a picture X puts an address of the picture, which nobody wrote.
+    """
     text: str = item.get("text", "")
     for url in _urls(item):
+        if "media_key" in url:
+            text = text.replace(url["url"], "").rstrip()
         text = text.replace(url["url"], url.get("expanded_url", url["url"]))
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
 

@@ -78,6 +78,7 @@ def _post(post: Said) -> dict[str, Any]:
         "at": post.at.isoformat(),
         "text": post.text,
         "reply_to": post.parent_id,
+        "picture": post.picture.alt if post.picture else None,
     }
 
 
@@ -123,7 +124,8 @@ class Transcript:
 
     def _post(self, post: Said) -> str:
         where = click.style(f"on {NETWORK_NAMES[post.author.network]}", fg=COLOURS[post.author.network])
-        return f"       🍻 {where}\n{_wrapped(post.text, '          ')}"
+        shown = [post.text, *([f"[{post.picture.alt}]"] if post.picture else [])]
+        return "\n".join([f"       🍻 {where}", *(_wrapped(text, "          ") for text in shown)])
 
     def _message(self, message: Whispered) -> str:
         to = click.style(f"to {message.to.handle}, {NETWORK_NAMES[message.to.network]}", fg=COLOURS[message.to.network])

@@ -16,6 +16,7 @@ from bot.meetup import MeetupId
 from bot.ports import NetworkName, OutgoingMessage, OutgoingPost, PostRef, Thread
 from bot.store import documents
 from bot.store.tables import outbox
+from bot.venue.model import VenueMap
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +37,7 @@ class Claimed:
     attempts: int  #: this one included
     doubts: int  #: earlier tries that may have gone out: look before sending
     outgoing: OutgoingPost | OutgoingMessage
+    picture: VenueMap | None = None  #: to be drawn for the post
 
 
 def put(connection: Connection, effects: Iterable[Effect], meetup: MeetupId | None, now: dt.datetime) -> int:
@@ -142,6 +144,7 @@ def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.
         attempts=row.attempts + 1,
         doubts=doubts,
         outgoing=_outgoing(connection, row.number, row.created_at, effect),
+        picture=effect.picture if isinstance(effect, SayInPublic) else None,
     )
 
 

@@ -58,6 +58,16 @@ class Venue:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VenueMap:
+    """What the picture of a venue shows: where it is, and nothing of who comes."""
+
+    venue: str
+    at: LatLon
+    alt: str  #: the same in words
+    attribution: str = ""  #: of the venue's data, to be shown in the picture
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where one RSVP comes from, and how many heads it brings (at least 1)."""

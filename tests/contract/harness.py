@@ -6,14 +6,34 @@ network and shows what they would see.
 
 from __future__ import annotations
 
+import struct
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol
 
-from bot.ports import Account, Network, NetworkName, PostRef
+from bot.ports import Account, Network, NetworkName, Picture, PostRef
 
 #: Faults of a write, in the words of the suite; each harness brings them about in its network's own way.
 WriteFault = Literal["lost_before", "lost_answer", "gateway_page", "throttled", "credentials"]
+
+Write = Literal["post", "message", "picture"]
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+#: Two grey pixels.
+PICTURE = Picture(
+    png=b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\x7f\x7f"))
+    + _chunk(b"IEND", b""),
+    alt="Map: Bar One & the streets around it <Kallio>",
+    width=2,
+    height=1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,7 @@ class Shown:
     root_id: str | None = None
     notified: frozenset[str] = frozenset()  #: account ids that a mention in it notifies
     links: frozenset[str] = frozenset()  #: addresses that one can click
+    picture: tuple[bytes, str] | None = None  #: as PNG and in words
 
 
 @dataclass
@@ -67,7 +88,7 @@ class Harness(Protocol):
         """All direct messages that somebody got, oldest first."""
         ...
 
-    def breaks(self, what: Literal["post", "message"], fault: WriteFault) -> None:
+    def breaks(self, what: Write, fault: WriteFault) -> None:
         """Let the bot's next write of that kind go wrong."""
         ...
 

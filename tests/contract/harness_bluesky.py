@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from adapters.bluesky.network import BlueskyNetwork
@@ -14,9 +14,13 @@ from adapters.practice.bluesky_server import BlueskyServer
 from adapters.practice.faults import Fault
 from adapters.practice.world import Person, World
 from bot.ports import Account, NetworkName, PostRef
-from tests.contract.harness import Harness, Shown, SteppedClock, WriteFault
+from tests.contract.harness import Harness, Shown, SteppedClock, Write, WriteFault
 
-WRITES = {"post": "com.atproto.repo.putRecord", "message": "chat.bsky.convo.sendMessage"}
+WRITES: dict[Write, str] = {
+    "post": "com.atproto.repo.putRecord",
+    "message": "chat.bsky.convo.sendMessage",
+    "picture": "com.atproto.repo.uploadBlob",
+}
 
 FAULTS: dict[WriteFault, Fault] = {
     "lost_before": "drop",
@@ -80,6 +84,7 @@ class BlueskyHarness:
                 root_id=post.root_id,
                 notified=frozenset(_marked(post.extra["record"].get("facets", []), "mention", "did")),
                 links=frozenset(_marked(post.extra["record"].get("facets", []), "link", "uri")),
+                picture=(post.picture.png, post.picture.alt) if post.picture else None,
             )
             for post in self.world.posts
             if post.author == self.bot
@@ -99,7 +104,7 @@ class BlueskyHarness:
             if message.to.id == who.id
         ]
 
-    def breaks(self, what: Literal["post", "message"], fault: WriteFault) -> None:
+    def breaks(self, what: Write, fault: WriteFault) -> None:
         self.server.faults.plan(WRITES[what], FAULTS[fault])
         if fault == "credentials":
             self.server.faults.plan("com.atproto.server.refreshSession", "unauthorized")

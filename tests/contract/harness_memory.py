@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 from adapters.memory import MemoryNetwork
 from bot.ports import Account, NetworkName, PostRef, Thread
 from bot.text import Link, Mention, Text
-from tests.contract.harness import Harness, Shown, WriteFault
+from tests.contract.harness import Harness, Shown, Write, WriteFault
 
 
 @dataclass
@@ -59,6 +58,7 @@ class MemoryHarness:
                 parent_id=post.answers_to.parent.id if post.answers_to else None,
                 root_id=post.answers_to.root.id if post.answers_to else None,
                 notified=_notified(post.text),
+                picture=(post.picture.png, post.picture.alt) if post.picture else None,
             )
             for ref, post in self.network.sent_posts
         ]
@@ -70,7 +70,7 @@ class MemoryHarness:
             if sent.to.id == who.id
         ]
 
-    def breaks(self, what: Literal["post", "message"], fault: WriteFault) -> None:
+    def breaks(self, what: Write, fault: WriteFault) -> None:
         getattr(self.network.faults, what).append(fault)
 
     def advance(self, by: timedelta) -> None:

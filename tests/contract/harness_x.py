@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Literal
 from urllib.parse import urlsplit
 
 from adapters.practice.faults import Fault, Faults
@@ -13,9 +12,13 @@ from adapters.practice.x_server import XServer
 from adapters.practice.x_text import handles_in, links_in
 from adapters.x import XNetwork
 from bot.ports import Account, NetworkName, PostRef
-from tests.contract.harness import Shown, SteppedClock, WriteFault
+from tests.contract.harness import Shown, SteppedClock, Write, WriteFault
 
-ENDPOINTS = {"post": "POST /2/tweets", "message": "POST /2/dm_conversations/with/:id/messages"}
+ENDPOINTS: dict[Write, str] = {
+    "post": "POST /2/tweets",
+    "message": "POST /2/dm_conversations/with/:id/messages",
+    "picture": "POST /2/media/upload",
+}
 FAULTS: dict[WriteFault, Fault] = {
     "lost_before": "drop",
     "lost_answer": "drop_after_apply",
@@ -90,12 +93,13 @@ class XHarness:
             root_id=said.root_id,
             notified=frozenset(person.id for person in named if person),
             links=frozenset(links_in(said.text)),
+            picture=(said.picture.png, said.picture.alt) if said.picture else None,
         )
 
     def messages_to(self, who: Account) -> list[Shown]:
         return [_shown_message(sent) for sent in self.world.messages if sent.to.id == who.id]
 
-    def breaks(self, what: Literal["post", "message"], fault: WriteFault) -> None:
+    def breaks(self, what: Write, fault: WriteFault) -> None:
         self.faults.plan(ENDPOINTS[what], FAULTS[fault])
 
     def advance(self, by: timedelta) -> None:

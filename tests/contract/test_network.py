@@ -4,9 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Account, Ambiguous, OutgoingMessage, OutgoingPost, Post, Suspended, Thread, Throttled, Unreachable
+from bot.ports import (
+    Account,
+    Ambiguous,
+    OutgoingMessage,
+    OutgoingPost,
+    Picture,
+    Post,
+    Suspended,
+    Thread,
+    Throttled,
+    Unreachable,
+)
 from bot.text import Link, Mention, Text
-from tests.contract.harness import Harness, WriteFault
+from tests.contract.harness import PICTURE, Harness, WriteFault
 
 ODD_TEXTS = {
     "an emoji family": "we are 👩‍👩‍👧‍👦 and 🏳️‍🌈 👍🏽",
@@ -19,13 +30,21 @@ ODD_TEXTS = {
 odd_texts = pytest.mark.parametrize("words", ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
 
 
-def post_of(harness: Harness, text: str | Text, *, number: int = 1, answers_to: Thread | None = None) -> OutgoingPost:
+def post_of(
+    harness: Harness,
+    text: str | Text,
+    *,
+    number: int = 1,
+    answers_to: Thread | None = None,
+    picture: Picture | None = None,
+) -> OutgoingPost:
     return OutgoingPost(
         number=number,
         network=harness.name,
         text=Text.plain(text) if isinstance(text, str) else text,
         created_at=harness.now(),
         answers_to=answers_to,
+        picture=picture,
     )
 
 
@@ -213,6 +232,15 @@ class TestSpeaking:
         assert frozenset() == shown.notified
         assert "alice" in shown.text
 
+    async def test_a_picture_stands_in_its_post_with_its_words(self, harness: Harness):
+        call = await call_of(harness, harness.person("alice"))
+
+        await harness.network.send_post(post_of(harness, "Tonight: Bar One.", answers_to=call.thread, picture=PICTURE))
+
+        shown = harness.posts()[-1]
+        assert (PICTURE.png, PICTURE.alt) == shown.picture
+        assert ("Tonight: Bar One.", call.ref.id) == (shown.text, shown.parent_id)
+
     async def test_a_message_arrives(self, harness: Harness):
         alice = await acquaintance(harness)
 
@@ -287,6 +315,28 @@ class TestBadDays:
         there = [shown.id for shown in harness.messages_to(alice)]
         assert applied == bool(there)
         assert there == ([found] if found else [])
+
+    @pytest.mark.parametrize("fault", ["lost_before", "lost_answer", "gateway_page", "throttled"])
+    async def test_words_go_out_without_a_picture_that_does_not_get_through(self, harness: Harness, fault: WriteFault):
+        harness.breaks("picture", fault)
+
+        await harness.network.send_post(post_of(harness, "Tonight: Bar One.", picture=PICTURE))
+
+        (shown,) = harness.posts()
+        assert ("Tonight: Bar One.", None) == (shown.text, shown.picture)
+
+    async def test_a_post_with_a_picture_is_found_whether_the_picture_got_through_or_not(self, harness: Harness):
+        with_it = post_of(harness, "Tonight: Bar One.", picture=PICTURE)
+        harness.breaks("post", "lost_answer")
+        with pytest.raises(Ambiguous):
+            await harness.network.send_post(with_it)
+        harness.breaks("picture", "gateway_page")
+
+        found = await harness.network.find_post(with_it)
+        again = found or await harness.network.send_post(with_it)
+
+        assert [again.id] == [shown.id for shown in harness.posts()]
+        assert (PICTURE.png, PICTURE.alt) == harness.posts()[-1].picture
 
     async def test_after_a_lost_answer_looking_first_leaves_exactly_one_post(self, harness: Harness):
         post = post_of(harness, "9 of you tonight.")

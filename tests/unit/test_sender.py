@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,11 +11,25 @@ from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot import sender as module
-from bot.ports import NetworkError, OutgoingMessage, OutgoingPost, PostRef, Refused, Suspended, Throttled, Unreachable
+from bot.ports import (
+    NetworkError,
+    OutgoingMessage,
+    OutgoingPost,
+    Picture,
+    PostRef,
+    Refused,
+    Suspended,
+    Throttled,
+    Unreachable,
+)
 from bot.sender import DEADLINE, LEASE, LONGEST_PAUSE, LONGEST_TRY, MOST_DOUBTS, SETTLE
 from bot.store.tables import outbox as table
+from bot.venue.model import LatLon, VenueMap
+from tests.contract.harness import PICTURE
 from tests.unit.memory import Evening
 from tests.unit.store.samples import AINO, BEN, CHIARA, in_public, meetup, to_one
+
+VENUE_MAP = VenueMap(venue="Bar One", at=LatLon(60.18, 24.95), alt="Map: Bar One in Kallio")
 
 
 def test_no_call_can_still_be_under_way_when_its_lease_has_ended() -> None:
@@ -54,6 +69,28 @@ async def test_what_is_due_goes_out_once_and_each_conversation_in_order(evening:
     assert await deliver(evening) == 0
     evening.advance(hours=1)
     assert await deliver(evening) == 0
+
+
+async def test_a_picture_is_drawn_for_its_post(evening: Evening) -> None:
+    evening.sender.draw = lambda asked: replace(PICTURE, alt=asked.alt)
+    await evening.put(replace(in_public("1"), picture=VENUE_MAP), in_public("2"))
+
+    await deliver(evening)
+
+    assert [VENUE_MAP.alt, None] == [post.picture and post.picture.alt for _, post in evening.x.sent_posts]
+
+
+async def test_a_picture_that_cannot_be_drawn_holds_nothing_up(evening: Evening) -> None:
+    def fail(asked: VenueMap) -> Picture:
+        raise RuntimeError(f"no paper for {asked.venue}")
+
+    evening.sender.draw = fail
+    await evening.put(replace(in_public("1"), picture=VENUE_MAP))
+    with capture_logs() as logged:
+        await deliver(evening)
+
+    assert (["words of 1"], ["not drawn"]) == (evening.shown("x"), [line["event"] for line in logged])
+    assert [None] == [post.picture for _, post in evening.x.sent_posts]
 
 
 async def test_each_network_gets_what_is_meant_for_it(evening: Evening) -> None:

@@ -59,10 +59,16 @@ export function post(said, { network, when, onReply }) {
     "li",
     { id: postPlace(network, said.id), className: `post depth-${Math.min(said.depth, DEEPEST)}` },
     avatar(author),
-    element("div", { className: "body" }, byline(author, said, when), paragraph(said), reply),
+    element("div", { className: "body" }, byline(author, said, when), paragraph(said), ...picture(said), reply),
   );
   made.classList.toggle("by-bot", author.is_bot);
   return made;
+}
+
+function picture({ picture: shown }) {
+  if (!shown) return [];
+  const { url, alt, width, height } = shown;
+  return [element("img", { className: "picture", src: url, alt, title: alt, width, height, decoding: "async" })];
 }
 
 function byline(author, said, when) {

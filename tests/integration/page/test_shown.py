@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from yarl import URL
 
+from adapters.practice.pictures import Picture
 from adapters.practice.stage import Stage
+from tests.contract.harness import PICTURE
 from tests.integration.page.visit import CALL, NOON, network, plain, sent
 
 
@@ -127,6 +129,20 @@ async def test_what_x_would_have_charged_is_shown(client, stage: Stage):
     async with client.get("/state") as answer:
         charged = (await answer.json())["charged"]
     assert {"total": "0.015", "kinds": ["1 × message: $0.015"]} == charged
+
+
+async def test_a_picture_is_shown_with_its_words(client, stage: Stage):
+    aino = stage.people["x"].sign_up("aino", "Aino")
+    photo = Picture(png=PICTURE.png, alt="Bar One <and around>")
+    stage.x.people.publish(aino, "at Bar One", None, picture=photo)
+
+    ((post,),) = (await network(client, "x"))["threads"]
+
+    async with client.get(post["picture"].pop("url")) as answer:
+        assert (200, "image/png", photo.png) == (answer.status, answer.content_type, await answer.read())
+    assert {"alt": photo.alt, "width": 2, "height": 1} == post["picture"]
+    async with client.get("/pictures/999999") as answer:
+        assert 404 == answer.status
 
 
 async def test_a_script_in_a_post_stays_text_in_the_page(client):

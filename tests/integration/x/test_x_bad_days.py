@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
+from adapters.practice.pictures import Picture as Photo
 from bot.ports import (
     Account,
     Ambiguous,
@@ -18,9 +19,11 @@ from bot.ports import (
     Unreachable,
 )
 from bot.text import Text
+from tests.contract.harness import PICTURE
 from tests.contract.harness_x import ENDPOINTS, XHarness, harness
 
 SHORT = timedelta(seconds=0.3)
+PHOTO = Photo(png=PICTURE.png)
 
 
 def post_of(x: XHarness, text: str, *, number: int = 1, answers_to: Thread | None = None) -> OutgoingPost:
@@ -266,3 +269,37 @@ class TestStrangeAnswers:
         app.router.add_route("*", "/{path:.*}", answer)
         server = await aiohttp_server(app)
         return str(server.make_url("/"))
+
+
+async def test_a_picture_that_could_not_be_described_is_not_shown(x: XHarness):
+    """Who does not see it would not know what it is."""
+    x.faults.plan("POST /2/media/metadata", "html_503")
+
+    await x.network.send_post(
+        OutgoingPost(number=1, network="x", text=Text.plain("Bar One"), created_at=x.now(), picture=PICTURE)
+    )
+
+    (shown,) = x.posts()
+    assert ("Bar One", None) == (shown.text, shown.picture)
+
+
+async def test_a_picture_that_hangs_leaves_its_post_the_time_to_go_out(x: XHarness):
+    await x.network.close()
+    x.network = x.adapter(timeout=timedelta(seconds=0.6))
+    await x.network.open()
+    x.faults.plan("POST /2/media/upload", "hang")
+
+    await x.network.send_post(
+        OutgoingPost(number=1, network="x", text=Text.plain("Bar One"), created_at=x.now(), picture=PICTURE)
+    )
+
+    assert [None] == [shown.picture for shown in x.posts()]
+
+
+async def test_what_people_wrote_with_a_photo_is_heard_without_its_address(x: XHarness):
+    alice = x.person("alice")
+    x.server.people.publish(x.world.people["x", alice.id], f"meet at 7? @{x.me.handle}", None, picture=PHOTO)
+
+    (post,) = (await x.network.posts_since(None)).items
+
+    assert f"meet at 7? @{x.me.handle}" == post.text

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.ports import OutgoingMessage, OutgoingPost
 from bot.text import Link, Text
+from tests.contract.harness import PICTURE
 from tests.contract.harness_x import XHarness
 
 
@@ -65,6 +66,15 @@ async def test_an_answer_to_a_call_has_the_price_of_a_summoned_reply(x: XHarness
     )
 
     assert Decimal("0.010") == x.meter.total - before
+
+
+async def test_a_picture_costs_its_description(x: XHarness):
+    await x.network.send_post(
+        OutgoingPost(number=1, network="x", text=Text.plain("Bar One"), created_at=x.now(), picture=PICTURE)
+    )
+
+    costs = x.meter.by_kind()
+    assert (Decimal("0.015"), Decimal("0.005")) == (costs["post"], costs["picture described"])
 
 
 async def test_an_evening_of_eight_guests_by_polling_costs_cents(x: XHarness):
