@@ -14,11 +14,12 @@ from aiohttp import web
 
 from adapters.practice.bluesky_accounts import Accounts
 from adapters.practice.bluesky_appview import AppView
+from adapters.practice.bluesky_broken import broken
 from adapters.practice.bluesky_chat import ChatService
 from adapters.practice.bluesky_limits import RequestLimit
 from adapters.practice.bluesky_repo import Repositories
 from adapters.practice.bluesky_xrpc import Call, Json, Method, Scopes, XrpcError, invalid
-from adapters.practice.faults import Fault, Faults
+from adapters.practice.faults import Faults
 from adapters.practice.world import World
 
 #: What a PDS takes at all; what a post may embed is less.
@@ -28,8 +29,6 @@ _NOBODY: Scopes = ()
 _REFRESH: Scopes = ("com.atproto.refresh",)
 _ACCESS: Scopes = ("com.atproto.appPass", "com.atproto.appPassPrivileged")
 _MESSAGES: Scopes = ("com.atproto.appPassPrivileged",)
-
-_GATEWAY_PAGE = "<html><head><title>503 Service Unavailable</title></head><body>No server is available.</body></html>"
 
 
 class BlueskyServer:
@@ -72,7 +71,7 @@ class BlueskyServer:
             return await self._applied(request)
         if fault.endswith("_after_apply"):
             await self._applied(request)
-        return await self._broken(request, fault)
+        return await broken(request, fault, self._limit, self._stopping)
 
     async def _applied(self, request: web.Request) -> web.Response:
         try:
@@ -94,30 +93,6 @@ class BlueskyServer:
         if method.takes == "blob":
             return method.answer(Call(token, request.query, {}, await request.read()))
         return method.answer(Call(token, request.query, await _body(request)))
-
-    async def _broken(self, request: web.Request, fault: Fault) -> web.Response:
-        nsid = request.match_info["nsid"]
-        match fault:
-            case "hang" | "hang_after_apply":
-                await self._stopping.wait()
-                return _dropped(request)
-            case "html_503" | "html_503_after_apply":
-                return web.Response(status=503, text=_GATEWAY_PAGE, content_type="text/html")
-            case "server_error":
-                return _server_error(nsid)
-            case "too_many" | "too_many_silent":
-                return self._too_many(nsid, is_silent=fault == "too_many_silent")
-            case "unauthorized":
-                return _unauthorized(nsid)
-            case _:
-                return _dropped(request)
-
-    def _too_many(self, nsid: str, *, is_silent: bool) -> web.Response:
-        """With the PDS's own headers: what a service behind it says about its limits does not come through."""
-        response = _json({"error": "RateLimitExceeded", "message": "Rate Limit Exceeded"}, HTTPStatus.TOO_MANY_REQUESTS)
-        if not is_silent:
-            response.headers.update(self._limit.headers(is_used_up=not nsid.startswith("chat.")))
-        return response
 
 
 def _methods(accounts: Accounts, repositories: Repositories, appview: AppView, chat: ChatService) -> dict[str, Method]:
@@ -159,25 +134,3 @@ async def _body(request: web.Request) -> Json:
 
 def _json(body: Json, status: HTTPStatus) -> web.Response:
     return web.Response(status=status, text=json.dumps(body), content_type="application/json")
-
-
-def _server_error(nsid: str) -> web.Response:
-    """A PDS turns the 500 of a service behind it into a 502, and keeps the name of the error."""
-    is_behind = nsid.startswith("chat.")
-    body = {"error": "InternalServerError", "message": "Internal Server Error"}
-    return _json(body, HTTPStatus.BAD_GATEWAY if is_behind else HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def _unauthorized(nsid: str) -> web.Response:
-    """An expired token is a 400 here; only a login is turned away with a 401."""
-    if nsid == "com.atproto.server.createSession":
-        body = {"error": "AuthenticationRequired", "message": "Invalid identifier or password"}
-        return _json(body, HTTPStatus.UNAUTHORIZED)
-    return _json({"error": "ExpiredToken", "message": "Token has expired"}, HTTPStatus.BAD_REQUEST)
-
-
-def _dropped(request: web.Request) -> web.Response:
-    """Nothing of the answer arrives: its connection is gone."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
