@@ -9,6 +9,7 @@ from bot.cli.health import health
 from bot.cli.read import read
 from bot.cli.retry import retry
 from bot.cli.run import EXIT_INTERRUPTED, run
+from bot.cli.venue import venue
 
 
 class _QuietGroup(click.Group):
@@ -32,3 +33,4 @@ main.add_command(health)
 main.add_command(read)
 main.add_command(retry)
 main.add_command(run)
+main.add_command(venue)

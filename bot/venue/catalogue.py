@@ -171,11 +171,12 @@ def _venue(row: dict[str, str]) -> Venue:
         raise ValueError(f"{', '.join(empty)} must be filled")
     texts = {column: row.get(column, "") for column in _TEXT_COLUMNS}
     texts["kind"] = texts["kind"].lower().replace(" ", "_")
-    return Venue(**texts, at=_latlon(row["lat"], row["lon"]), seats=_seats(row.get("seats", "")))
+    return Venue(**texts, at=latlon(row["lat"], row["lon"]), seats=_seats(row.get("seats", "")))
 
 
-def _latlon(lat: str, lon: str) -> LatLon:
-    at = LatLon(float(lat), float(lon))
+def latlon(lat: str, lon: str) -> LatLon:
+    """Degrees as they are written; raises ValueError with the reason if they are none."""
+    at = LatLon(float(lat or "nan"), float(lon or "nan"))
     if not (abs(at.lat) <= 90 and abs(at.lon) <= 180):  # noqa: PLR2004 - degrees; false for NaN too
         raise ValueError(f"{lat}, {lon} is not a latitude and a longitude")
     return at

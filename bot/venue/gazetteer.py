@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.venue.model import LatLon, Place
+from bot.venue.sphere import distances_km, unit_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+#: A city reaches about so far.
+CITY_KM = 15.0
 
 _DATA = resources.files("bot.venue") / "data"
 
@@ -98,6 +102,16 @@ class Gazetteer:
             at=LatLon(int(columns["zip_lat"][at]) / 1e4, int(columns["zip_lon"][at]) / 1e4),
             kind="postcode",
         )
+
+    def city_at(self, at: LatLon) -> Place:
+        """The most populous city within `CITY_KM` of a point; where there is none, the nearest one."""
+        columns = self._columns
+        cities = np.flatnonzero(~columns["is_area"].astype(bool))
+        there = unit_vectors(columns["lat"][cities] / 1e4, columns["lon"][cities] / 1e4)
+        away = distances_km(there, unit_vectors([at.lat], [at.lon]))[:, 0]
+        near = np.flatnonzero(away <= CITY_KM)
+        # Places are numbered from the most populous down.
+        return self._listing(int(cities[near[0] if len(near) else int(away.argmin())]), alternate=False).place
 
 
 def _leftmost(keys: Texts, key: bytes) -> int:
