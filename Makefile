@@ -3,13 +3,16 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench format clean reference
 
 demo: .venv/user          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
 	@exec $(RUN)/tweetmeet demo
 
-test: .venv/developer          ## unit, contract, integration and browser tests
+test: .venv/developer reference ## unit, contract, integration and browser tests
 	$(RUN)/pytest
+
+reference: .venv/developer     ## the AT Protocol's own servers, for tests; kept outside the clone, left out without node
+	@$(RUN)/python -m tests.reference.install
 
 check: .venv/developer         ## lint, types, boundaries between the rooms
 	$(RUN)/ruff check .

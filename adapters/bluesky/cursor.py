@@ -81,6 +81,11 @@ def instant(stamp: str) -> datetime:
     return datetime.fromisoformat(stamp).astimezone(UTC)
 
 
+def stamp(at: datetime) -> str:
+    """As lexicons write times, in milliseconds."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _digest(identity: str) -> str:
     """48 bits: in an hour of a thousand messages two meet with a chance of 1 in 500 million."""
     return urlsafe_b64encode(sha256(identity.encode()).digest()[:6]).decode()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from atproto import AsyncClient, models
 from atproto_client.models.utils import get_model_as_dict
 
 from adapters.bluesky.connection import Connection
-from adapters.bluesky.cursor import Cursor, Watermark, instant
+from adapters.bluesky.cursor import Cursor, Watermark, instant, stamp
 from adapters.bluesky.errors import xrpc_error
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.richtext import POST, RichText, rich_text
@@ -37,7 +38,8 @@ class Timeline:
     async def posts_since(self, cursor: str | None) -> Batch[Post]:
         """Posts that mention the bot or answer a post of its own, oldest first."""
         watermark = Cursor.decode(cursor).watermark
-        fresh = [n async for n in self._newest_first(watermark) if not watermark.has_seen(n.uri)]
+        listed = {(n.uri, n.reason): n async for n in self._newest_first(watermark)}
+        fresh = [n for n in listed.values() if not watermark.has_seen(n.uri)]
         posts = [post for n in reversed(fresh) if (post := self._post(n))]
         advanced = watermark.advanced((instant(n.indexed_at), n.uri) for n in fresh)
         return Batch(tuple(posts), Cursor(advanced).encode())
@@ -51,7 +53,7 @@ class Timeline:
                 yield notification
             if page.cursor is None:
                 return
-            page = await self._page(page.cursor)
+            page = await self._page(_just_after(page) or page.cursor)
 
     async def _page(self, cursor: str | None) -> Page:
         params = models.AppBskyNotificationListNotifications.Params(
@@ -137,13 +139,26 @@ class Timeline:
             "$type": _POST,
             "text": words.text,
             "langs": list(self._languages),
-            "createdAt": post.created_at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "createdAt": stamp(post.created_at),
         }
         if words.facets:
             record["facets"] = [get_model_as_dict(facet) for facet in words.facets]
         if post.answers_to:
             record["reply"] = {"root": _strong(post.answers_to.root), "parent": _strong(post.answers_to.parent)}
         return record
+
+
+def _just_after(page: Page) -> str | None:
+    """A cursor that lists again what carries the time of the page's last entry: pages are parted by time alone.
+
+    Without it, what shares that time and did not fit is never seen. None where the app view's cursor is no time, and
+    where a whole page has one time only.
+    """
+    with suppress(ValueError):
+        last = instant(page.cursor or "")
+        if page.notifications and last < instant(page.notifications[0].indexed_at):
+            return stamp(last + timedelta(milliseconds=1))
+    return None
 
 
 async def _put(client: AsyncClient, body: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """app.bsky.*: what the app view shows of the posts, some time after they were written.
 
 As on the real one, a notification carries the earlier of the times when the post says it was made and when it was
-indexed, and goes to those who are mentioned and to the authors of up to five posts above it, once each. Unlike there,
-posts of the very same time do not get lost between two pages: the practice clock can stand still.
+indexed, and goes to those who are mentioned and to the authors of up to five posts above it, once each. Pages are
+parted by that time alone: what shares the time of a page's last entry and did not fit is on no page.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class AppView:
         found = [(post, reason) for post in indexed if (reason := _reason(post, call.who, by_uri)) in reasons]
         newest_first = sorted(found, key=lambda each: _place(each[0]), reverse=True)
         after = call.params.get("cursor")
-        wanted = [each for each in newest_first if after is None or _place(each[0]) < after]
+        wanted = [each for each in newest_first if after is None or stamp(_sorted_at(each[0])) < after]
         page = wanted[: call.limit(50)]
         notifications = [self._notification(post, reason) for post, reason in page]
-        cursor = {"cursor": _place(page[-1][0])} if len(page) < len(wanted) else {}
+        cursor = {"cursor": stamp(_sorted_at(page[-1][0]))} if page else {}
         return {"notifications": notifications, "priority": False} | cursor
 
     def get_profile(self, call: Call) -> Json:
@@ -116,5 +116,5 @@ def _sorted_at(post: Said) -> datetime:
 
 
 def _place(post: Said) -> str:
-    """Sorts as notifications do, and tells apart what carries the same time."""
+    """Sorts as notifications do; what carries the same time stays in its order."""
     return f"{_sorted_at(post).isoformat(timespec='microseconds')}::{post.number:012}"

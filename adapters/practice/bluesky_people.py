@@ -38,13 +38,16 @@ class BlueskyPeople:
 
     def post(self, who: Person, text: str, in_reply_to: str | None = None) -> Said:
         """Post; "@handle" mentions that account, and so does a bare name that begins one, as its app suggests it."""
+        record = self.record(text, self._reply_to(in_reply_to) if in_reply_to else None)
+        rkey = tid(self._world.now(), self._world.next_number())
+        return self._world.post(said(who, f"at://{who.id}/{POST}/{rkey}", record, self._world))
+
+    def record(self, text: str, reply: Record | None) -> Record:
+        """What the app writes into somebody's repository."""
         record: Record = {"$type": POST, "text": text, "langs": ["en"], "createdAt": stamp(self._world.now())}
         if facets := list(self._mentions(text)):
             record["facets"] = facets
-        if in_reply_to:
-            record["reply"] = self._reply_to(in_reply_to)
-        rkey = tid(self._world.now(), self._world.next_number())
-        return self._world.post(said(who, f"at://{who.id}/{POST}/{rkey}", record, self._world))
+        return record | ({"reply": reply} if reply else {})
 
     def message(self, who: Person, to: Person, text: str) -> Whispered:
         """Write a direct message."""

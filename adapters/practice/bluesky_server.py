@@ -111,6 +111,13 @@ def _methods(accounts: Accounts, repositories: Repositories, appview: AppView, c
         "app.bsky.actor.getProfile": Method("GET", _ACCESS, appview.get_profile),
         "app.bsky.feed.getPosts": Method("GET", _ACCESS, appview.get_posts),
         "app.bsky.feed.getAuthorFeed": Method("GET", _ACCESS, appview.get_author_feed),
+        **chat_methods(chat),
+    }
+
+
+def chat_methods(chat: ChatService) -> dict[str, Method]:
+    """The part of the table that a service of its own answers, behind whatever PDS."""
+    return {
         "chat.bsky.convo.getLog": Method("GET", _MESSAGES, chat.get_log),
         "chat.bsky.convo.listConvos": Method("GET", _MESSAGES, chat.list_convos),
         "chat.bsky.convo.getConvo": Method("GET", _MESSAGES, chat.get_convo),

@@ -97,7 +97,7 @@ class Harness(Protocol):
         ...
 
     def now(self) -> datetime:
-        """The same clock, aware, UTC, in whole seconds."""
+        """The same clock, aware, UTC, in whole milliseconds."""
         ...
 
     async def goes_down(self) -> None:

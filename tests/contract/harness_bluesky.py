@@ -65,9 +65,10 @@ class BlueskyHarness:
         await self.server.stop()
 
     def person(self, handle: str) -> Account:
-        return _account(self.people.sign_up(handle, handle.title()))
+        return account_of(self.people.sign_up(handle, handle.title()))
 
     async def says(self, who: Account, text: str, *, in_reply_to: PostRef | None = None) -> PostRef:
+        self.clock.time += timedelta(milliseconds=1)  # nobody says everything at once
         said = self.people.post(self.behind(who), text, in_reply_to.id if in_reply_to else None)
         return PostRef(said.id, str(said.extra["cid"]))
 
@@ -82,8 +83,8 @@ class BlueskyHarness:
                 by=post.author.id,
                 parent_id=post.parent_id,
                 root_id=post.root_id,
-                notified=frozenset(_marked(post.extra["record"].get("facets", []), "mention", "did")),
-                links=frozenset(_marked(post.extra["record"].get("facets", []), "link", "uri")),
+                notified=frozenset(marked(post.extra["record"].get("facets", []), "mention", "did")),
+                links=frozenset(marked(post.extra["record"].get("facets", []), "link", "uri")),
                 picture=(post.picture.png, post.picture.alt) if post.picture else None,
             )
             for post in self.world.posts
@@ -97,8 +98,8 @@ class BlueskyHarness:
                 text=message.text,
                 by=message.author.id,
                 to=message.to.id,
-                notified=frozenset(_marked(message.extra["facets"], "mention", "did")),
-                links=frozenset(_marked(message.extra["facets"], "link", "uri")),
+                notified=frozenset(marked(message.extra["facets"], "mention", "did")),
+                links=frozenset(marked(message.extra["facets"], "link", "uri")),
             )
             for message in self.world.messages
             if message.to.id == who.id
@@ -131,11 +132,11 @@ class BlueskyHarness:
         return self.world.people[who.network, who.id]
 
 
-def _account(person: Person) -> Account:
+def account_of(person: Person) -> Account:
     return Account(person.network, person.id, person.handle)
 
 
-def _marked(facets: Any, kind: str, member: str) -> list[str]:
+def marked(facets: Any, kind: str, member: str) -> list[str]:
     features = [feature for facet in facets for feature in facet["features"]]
     return [feature[member] for feature in features if feature["$type"].endswith(f"#{kind}")]
 

@@ -69,6 +69,17 @@ class TestPosts:
         assert before.items == ()
         assert [ref.id] == [post.ref.id for post in (await bluesky.network.posts_since(before.cursor)).items]
 
+    async def test_posts_of_the_very_same_time_are_heard_across_the_end_of_a_page(self, bluesky: BlueskyHarness):
+        alice = bluesky.person("alice")
+        begin = (await bluesky.network.posts_since(None)).cursor
+        refs = [(await bluesky.says(alice, f"early @{bluesky.me.handle}")).id]
+        refs += [bluesky.people.post(bluesky.behind(alice), f"{n} @{bluesky.me.handle}").id for n in range(10)]
+        refs += [(await bluesky.says(alice, f"late {n} @{bluesky.me.handle}")).id for n in range(95)]
+
+        heard = [post.ref.id for post in (await bluesky.network.posts_since(begin)).items]
+
+        assert sorted(refs) == sorted(heard)
+
     async def test_guests_who_talk_to_each_other_below_the_bot_are_left_alone(self, bluesky: BlueskyHarness):
         """Bluesky notifies the authors of five posts above a reply; the bot is spoken to by the one right below."""
         alice, bob = (bluesky.people.sign_up(name, name) for name in ("alice", "bob"))
