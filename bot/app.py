@@ -127,6 +127,7 @@ def _x(settings: XSettings, clock: Clock) -> Network:
         access_token_secret=_secret(settings.access_token_secret),
         clock=clock,
         base_url=settings.base_url,
+        keep_limits=settings.keep_limits,
         timeout=DEADLINE,
     )
 

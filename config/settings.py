@@ -94,6 +94,7 @@ class XSettings(_Section):
     access_token_secret: SecretStr | None = None
     access_token_secret_file: str | None = None
     base_url: HttpUrl | None = None
+    keep_limits: bool = True
     poll_posts_seconds: Seconds = 60
     poll_messages_seconds: Seconds = 75
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from aiohttp import web
@@ -26,6 +28,21 @@ _ANSWERS: dict[Fault, Callable[[], Problem]] = {
     "unauthorized": unauthorized,
     "no_credit": no_credit,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A call and its answer, as they went over the wire."""
+
+    method: str
+    path: str  #: with {placeholders}
+    query: dict[str, str]
+    body: bytes
+    status: int
+    kind: str  #: media type of the answer
+    answer: bytes
+
+
 GATEWAY_PAGE = "<html><head><title>503 Service Temporarily Unavailable</title></head><body>Over capacity</body></html>"
 
 
@@ -38,9 +55,10 @@ def endpoint_of(request: web.Request) -> str:
 
 
 class Gate:
-    """The middleware of the practice X server."""
+    """The middleware of the practice X server; it keeps all `exchanges`, for those who want to look at them."""
 
-    def __init__(self, faults: Faults, limits: Limits, doorkeeper: Doorkeeper) -> None:
+    def __init__(self, faults: Faults, limits: Limits, doorkeeper: Doorkeeper, exchanges: deque[Exchange]) -> None:
+        self._exchanges = exchanges
         self._faults = faults
         self._limits = limits
         self._doorkeeper = doorkeeper
@@ -55,7 +73,10 @@ class Gate:
 
         @web.middleware
         async def pass_through(request: web.Request, handler: Handler) -> web.StreamResponse:
-            return await self._pass_through(request, handler)
+            response = await self._pass_through(request, handler)
+            if isinstance(response, web.Response) and request.match_info.route.resource is not None:
+                self._exchanges.append(await _exchange(request, response))
+            return response
 
         return pass_through
 
@@ -101,6 +122,19 @@ class Gate:
         if window is not None:
             response.headers.update({**window.headers, "x-rate-limit-remaining": "0"})
         return response
+
+
+async def _exchange(request: web.Request, response: web.Response) -> Exchange:
+    resource = request.match_info.route.resource
+    return Exchange(
+        method=request.method,
+        path=resource.canonical if resource else request.path,
+        query=dict(request.query),
+        body=await request.read(),
+        status=response.status,
+        kind=response.content_type,
+        answer=response.body if isinstance(response.body, bytes) else b"",
+    )
 
 
 async def _rendered(request: web.Request, handler: Handler) -> web.StreamResponse:

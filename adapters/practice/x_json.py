@@ -18,7 +18,7 @@ Spelling = Literal["tweet", "post"]
 Fields = frozenset[str]
 
 _REFERENCED: dict[Spelling, str] = {"tweet": "referenced_tweets", "post": "referenced_posts"}
-_HISTORY: dict[Spelling, str] = {"tweet": "edit_history_tweet_ids", "post": "edit_history_post_ids"}
+HISTORY: dict[Spelling, str] = {"tweet": "edit_history_tweet_ids", "post": "edit_history_post_ids"}
 
 
 async def body_of(request: web.Request) -> Json:
@@ -58,7 +58,7 @@ def post_json(said: Said, fields: Fields, spelling: Spelling) -> Json:
     asked = {name: value for name, value in known.items() if name in fields and value is not None}
     if "referenced" in asked:
         asked[_REFERENCED[spelling]] = asked.pop("referenced")
-    return {"id": said.id, "text": escaped(text), _HISTORY[spelling]: [said.id], **asked}
+    return {"id": said.id, "text": escaped(text), HISTORY[spelling]: [said.id], **asked}
 
 
 def _address_of_picture(said: Said) -> dict[str, str]:

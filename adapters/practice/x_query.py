@@ -16,13 +16,14 @@ from adapters.practice.x_json import Fields, Json, Spelling
 from adapters.practice.x_problem import invalid
 
 _POST_FIELDS = frozenset({"id", "text", "author_id", "created_at", "conversation_id", "entities"})
-_REFERENCED = {"referenced_tweets": "referenced", "referenced_posts": "referenced"}
+_REFERENCED: dict[Spelling, str] = {"tweet": "referenced_tweets", "post": "referenced_posts"}
 _MESSAGE_FIELDS: dict[Spelling, Fields] = {
     "tweet": frozenset({"id", "text", "event_type", "created_at", "dm_conversation_id", "entities", "sender_id"}),
     "post": frozenset({"id", "text", "event_type", "created_at", "dm_conversation_id", "entities"}),
 }
+_POST_FIELDS_PARAMETER: dict[Spelling, str] = {"tweet": "tweet.fields", "post": "post.fields"}
 _PAGING = frozenset({"max_results", "pagination_token"})
-_TIMELINE = _PAGING | {"since_id", "start_time", "expansions", "user.fields", "tweet.fields", "post.fields"}
+_TIMELINE = _PAGING | {"since_id", "start_time", "expansions", "user.fields"}
 _EVENTS = _PAGING | {"event_types", "expansions", "user.fields", "dm_event.fields"}
 
 
@@ -33,9 +34,9 @@ class Query:
     params: dict[str, str]
 
     @classmethod
-    def of_timeline(cls, request: web.Request) -> Query:
+    def of_timeline(cls, request: web.Request, spelling: Spelling) -> Query:
         """Of a timeline of posts."""
-        return cls._known(request, _TIMELINE)
+        return cls._known(request, _TIMELINE | {_POST_FIELDS_PARAMETER[spelling]})
 
     @classmethod
     def of_events(cls, request: web.Request) -> Query:
@@ -49,10 +50,11 @@ class Query:
             raise invalid(f"The query parameter [{min(unknown)}] is not one of [{','.join(sorted(names))}]")
         return cls(dict(request.query))
 
-    def post_fields(self) -> Fields:
-        """Fields of posts, in one spelling."""
-        asked = self._names("tweet.fields") | self._names("post.fields")
-        return _only(frozenset(_REFERENCED.get(name, name) for name in asked), _POST_FIELDS | {"referenced"})
+    def post_fields(self, spelling: Spelling) -> Fields:
+        """Fields of posts; what they refer to is called "referenced" in either spelling."""
+        references = _REFERENCED[spelling]
+        asked = _only(self._names(_POST_FIELDS_PARAMETER[spelling]), _POST_FIELDS | {references})
+        return frozenset("referenced" if name == references else name for name in asked)
 
     def message_fields(self, spelling: Spelling) -> Fields:
         """Fields of direct message events; from 2.167 on the sender is an expansion only."""

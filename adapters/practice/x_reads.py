@@ -67,17 +67,19 @@ class Reads:
     async def _mentions(self, request: web.Request) -> web.Response:
         me = self._own(request)
         mentions = [post for post in self._visible_posts() if self._people.mentions(post.text, me)]
-        return self._timeline(Query.of_timeline(request), mentions[-NEWEST_POSTS:])
+        return self._timeline(Query.of_timeline(request, self._spelling), mentions[-NEWEST_POSTS:])
 
     async def _posts_of(self, request: web.Request) -> web.Response:
         me = self._own(request)
-        return self._timeline(Query.of_timeline(request), [post for post in self._visible_posts() if post.author == me])
+        return self._timeline(
+            Query.of_timeline(request, self._spelling), [post for post in self._visible_posts() if post.author == me]
+        )
 
     def _timeline(self, query: Query, posts: Iterable[Said]) -> web.Response:
         since, start = query.number("since_id"), query.time("start_time")
         wanted = [post for post in posts if int(post.id) > since and (start is None or post.at >= start)]
         page, meta = paged(wanted, query, low=5)
-        fields = query.post_fields()
+        fields = query.post_fields(self._spelling)
         self._meter.read("own post or mention read", (post.id for post in page))
         authors = [post.author for post in page] if query.expands("author_id") else []
         data = [post_json(post, fields, self._spelling) for post in page]

@@ -6,6 +6,7 @@ rules and refusals are X's own. See `faults.py` for bad days and `meter.py` for 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 
 from aiohttp import web
@@ -13,7 +14,7 @@ from aiohttp import web
 from adapters.practice.faults import Faults
 from adapters.practice.meter import Meter
 from adapters.practice.world import Person, World
-from adapters.practice.x_gate import Gate
+from adapters.practice.x_gate import Exchange, Gate
 from adapters.practice.x_json import Spelling
 from adapters.practice.x_limits import PUBLISHED_LIMITS, Limits
 from adapters.practice.x_media import MAX_BYTES, Media
@@ -23,6 +24,7 @@ from adapters.practice.x_reads import Reads
 from adapters.practice.x_writes import Writes
 
 LOOPBACK = "127.0.0.1"
+KEPT_EXCHANGES = 5_000
 
 
 class XServer:
@@ -43,13 +45,14 @@ class XServer:
         spelling: Spelling = "tweet",
     ) -> None:
         self.people = XPeople(world)
+        self.exchanges: deque[Exchange] = deque(maxlen=KEPT_EXCHANGES)
         self._doorkeeper = Doorkeeper()
         self._limits = Limits(world.now, limits)
         self._faults = faults
         media = Media(world, meter)
         self._routes = [
             *Reads(world, self.people, faults, meter, spelling).routes(),
-            *Writes(world, self.people, media, meter, strict_dm=strict_dm).routes(),
+            *Writes(world, self.people, media, meter, spelling, strict_dm=strict_dm).routes(),
             *media.routes(),
         ]
         self._gate: Gate | None = None
@@ -61,7 +64,7 @@ class XServer:
 
     async def start(self, port: int = 0) -> str:
         """Listen and return the address to be used as the adapter's `base_url`; 0 takes any free port."""
-        self._gate = Gate(self._faults, self._limits, self._doorkeeper)
+        self._gate = Gate(self._faults, self._limits, self._doorkeeper, self.exchanges)
         app = web.Application(middlewares=[self._gate.middleware()], client_max_size=2 * MAX_BYTES)
         app.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

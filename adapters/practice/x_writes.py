@@ -10,7 +10,7 @@ from aiohttp import web
 from adapters.practice.meter import Charge, Meter
 from adapters.practice.world import Person, Said, World
 from adapters.practice.x_gate import CALLER
-from adapters.practice.x_json import Json, body_of, conversation_id
+from adapters.practice.x_json import HISTORY, Json, Spelling, body_of, conversation_id
 from adapters.practice.x_media import Media
 from adapters.practice.x_people import XPeople
 from adapters.practice.x_problem import Problem, forbidden, invalid
@@ -24,7 +24,10 @@ DUPLICATE_WITHIN = timedelta(days=1)
 class Writes:
     """Handlers; `strict_dm`: write only to those who wrote first."""
 
-    def __init__(self, world: World, people: XPeople, media: Media, meter: Meter, *, strict_dm: bool) -> None:
+    def __init__(
+        self, world: World, people: XPeople, media: Media, meter: Meter, spelling: Spelling, *, strict_dm: bool
+    ) -> None:
+        self._history = HISTORY[spelling]
         self._world = world
         self._people = people
         self._media = media
@@ -46,7 +49,7 @@ class Writes:
         self._check_post(author, text)
         said = self._people.publish(author, text, parent, picture=self._media.posted(author, body))
         self._meter.write(self._charge(said, parent))
-        data = {"id": said.id, "text": said.text, "edit_history_tweet_ids": [said.id]}
+        data = {"id": said.id, "text": said.text, self._history: [said.id]}
         return web.json_response({"data": data}, status=HTTPStatus.CREATED)
 
     def _parent(self, body: Json, author: Person) -> Said | None:

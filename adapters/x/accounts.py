@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from adapters.x.api import LARGE_PAGE, Api
+from adapters.x.api import Api
+from adapters.x.wire import LARGE_PAGE, User
 from bot.ports import Account
-
-Json = dict[str, Any]
 
 
 class Accounts:
@@ -22,14 +20,12 @@ class Accounts:
         """With the handle "" where X does not tell (suspended, deleted)."""
         return Account("x", id_, self._handles.get(id_, ""))
 
-    def learn(self, answer: Json) -> None:
-        """Take note of the accounts that came along with an answer."""
-        for user in answer.get("includes", {}).get("users", ()):
-            self._handles[user["id"]] = user["username"]
+    def learn(self, users: Iterable[User]) -> None:
+        """Take note of accounts that came along with an answer."""
+        self._handles.update((user.id, user.username) for user in users)
 
     async def meet(self, ids: Iterable[str]) -> None:
         """Look up those who were not seen before."""
         strangers = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._handles]
         for start in range(0, len(strangers), LARGE_PAGE):
-            answer = await self._api.users(strangers[start : start + LARGE_PAGE])
-            self.learn({"includes": {"users": answer.get("data", [])}})
+            self.learn((await self._api.users(strangers[start : start + LARGE_PAGE])).data)

@@ -1,7 +1,6 @@
-"""The calls of X's API v2 that the bot makes, over tweepy; the only file that knows names of parameters.
+"""Calling X's API v2: signed by tweepy, within X's limits, what went wrong told apart.
 
-X renames things ("tweet" to "post", from 2.167 on): queries use the older names, which tweepy knows, answers are read
-in both.
+tweepy signs and sends; its methods for single endpoints are not used, because they know the older names only.
 """
 
 from __future__ import annotations
@@ -9,33 +8,52 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from http import HTTPMethod, HTTPStatus
+from typing import TypeVar
 
 import aiohttp
+from pydantic import BaseModel, ValidationError
 from tweepy.asynchronous import AsyncClient
 from yarl import URL
 
-from adapters.x.errors import TROUBLE, BadQuery, read_error, reject, write_error
-from bot.ports import Clock, Unreachable
+from adapters.x import endpoints, wire
+from adapters.x.budget import Budgets
+from adapters.x.endpoints import Endpoint
+from adapters.x.errors import TROUBLE, BadQuery, Rejection, read_error, reject, write_error
+from bot.ports import Clock, NetworkError
 
-Json = dict[str, Any]
-_Call = Callable[[AsyncClient], Awaitable[Json]]
+Answer = TypeVar("Answer", bound=wire.Given)
 
-_POST_FIELDS = ["author_id", "conversation_id", "created_at", "entities", "referenced_tweets"]
-_EVENT_FIELDS = ["created_at", "dm_conversation_id", "entities", "event_type", "text"]
-_SENDER = "sender_id"
-LARGE_PAGE = 100
+#: What is asked of a post and of a direct message, by the spelling that X understands.
+_POST_FIELDS: dict[wire.Spelling, list[wire.PostField]] = {
+    "post": ["author_id", "conversation_id", "created_at", "entities", "referenced_posts"],
+    "tweet": ["author_id", "conversation_id", "created_at", "entities", "referenced_tweets"],
+}
+_EVENT_FIELDS: list[wire.EventField] = ["created_at", "dm_conversation_id", "entities", "event_type", "text"]
 
 
 class Api:
-    """One account's calls. Every method raises the errors of `bot.ports`, as `errors.py` tells them apart."""
+    """One account's calls. Every method raises the errors of `bot.ports`, as `errors.py` tells them apart.
 
-    def __init__(self, client: AsyncClient, *, clock: Clock, base_url: str | None, timeout: timedelta) -> None:
+    `base_url` sends all calls to another host than X's. Without `budgets` X alone says when it is too much.
+    """
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        *,
+        clock: Clock,
+        base_url: str | None,
+        timeout: timedelta,
+        budgets: Budgets | None,
+    ) -> None:
         self._client = client
         self._clock = clock
+        self._budgets = budgets
         self._middlewares = (_sent_to(URL(base_url)),) if base_url else ()
         seconds = timeout.total_seconds()
         self._timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=seconds / 2)
+        self._spelling: wire.Spelling = "post"
         self._expand_senders = False
 
     async def close(self) -> None:
@@ -44,128 +62,146 @@ class Api:
             await self._client.session.close()
             self._client.session = None
 
-    async def me(self) -> Json:
-        """The account that the keys belong to."""
-        return await self._read("own account", lambda client: client.get_me())
+    async def me(self, *, with_profile: bool = False) -> wire.OneUser:
+        """The account that the keys belong to, with mark and bio where asked."""
+        fields = wire.AskedForMe(user_fields=["affiliation", "description"]) if with_profile else None
+        return await self.call(endpoints.ME, fields)
 
-    async def users(self, ids: list[str]) -> Json:
+    async def users(self, ids: list[str]) -> wire.Users:
         """Up to 100 accounts; $0.010 each."""
-        return await self._read("accounts", lambda client: client.get_users(ids=ids, user_auth=True))
+        return await self.call(endpoints.USERS, wire.AskedForUsers(ids=ids))
 
-    async def mentions(self, my_id: str, *, since_id: str | None, token: str | None) -> Json:
-        """A page of mentions, newest first, with their authors."""
-        return await self._page(
-            "mentions",
-            lambda client: client.get_users_mentions(
-                my_id,
-                since_id=since_id,
-                pagination_token=token,
-                max_results=LARGE_PAGE,
-                tweet_fields=_POST_FIELDS,
-                expansions=["author_id"],
-                user_auth=True,
-            ),
-        )
+    async def mentions(self, my_id: str, *, since_id: str | None, token: str | None) -> wire.PageOfPosts:
+        """A page of mentions, newest first."""
+        asked = wire.AskedForPosts(since_id=since_id, pagination_token=token)
+        return await self._posts(endpoints.MENTIONS, my_id, asked)
 
-    async def posts_of(self, my_id: str, *, since: datetime, token: str | None) -> Json:
+    async def posts_of(self, my_id: str, *, since: datetime, token: str | None) -> wire.PageOfPosts:
         """A page of the account's own posts, newest first."""
-        return await self._page(
-            "own posts",
-            lambda client: client.get_users_tweets(
-                my_id,
-                start_time=since,
-                pagination_token=token,
-                max_results=LARGE_PAGE,
-                tweet_fields=_POST_FIELDS,
-                user_auth=True,
-            ),
-        )
+        asked = wire.AskedForPosts(start_time=since, pagination_token=token)
+        return await self._posts(endpoints.OWN_POSTS, my_id, asked)
 
-    async def message_events(self, *, size: int, token: str | None = None, with_id: str | None = None) -> Json:
+    async def _posts(
+        self, endpoint: Endpoint[wire.PageOfPosts], my_id: str, asked: wire.AskedForPosts
+    ) -> wire.PageOfPosts:
+        """Asked in the spelling that X understood last; where it does not any more, in the other one."""
+        try:
+            return await self.call(endpoint, self._spelt(asked), id=my_id)
+        except BadQuery:
+            self._spelling = "tweet" if self._spelling == "post" else "post"
+            return await self.call(endpoint, self._spelt(asked), id=my_id)
+
+    def _spelt(self, asked: wire.AskedForPosts) -> wire.AskedForPosts:
+        return asked.model_copy(update={f"{self._spelling}_fields": _POST_FIELDS[self._spelling]})
+
+    async def message_events(
+        self, *, size: int, token: str | None = None, with_id: str | None = None
+    ) -> wire.PageOfEvents:
         """A page of direct messages, newest first: of all conversations, or of the one with `with_id`.
 
         Who sent them is a field and free of charge. From API 2.167 on it is an expansion only, at $0.010 per sender
         and day; it is asked for once the field was refused or left out.
         """
-        query = {"event_types": "MessageCreate", "max_results": size, "pagination_token": token}
-        if with_id is not None:
-            query["participant_id"] = with_id
-        page = None if self._expand_senders else await self._events_with_sender_field(query)
+        page = None if self._expand_senders else await self._events_with_sender_field(size, token, with_id)
         if page is None:
             self._expand_senders = True
-            page = await self._events(query | {"dm_event_fields": _EVENT_FIELDS, "expansions": [_SENDER]})
+            asked = wire.AskedForEvents(
+                max_results=size, pagination_token=token, fields=_EVENT_FIELDS, expansions=["sender_id"]
+            )
+            page = await self._events(asked, with_id)
         return page
 
-    async def _events_with_sender_field(self, query: Json) -> Json | None:
+    async def _events_with_sender_field(
+        self, size: int, token: str | None, with_id: str | None
+    ) -> wire.PageOfEvents | None:
+        asked = wire.AskedForEvents(max_results=size, pagination_token=token, fields=[*_EVENT_FIELDS, "sender_id"])
         try:
-            page = await self._events(query | {"dm_event_fields": [*_EVENT_FIELDS, _SENDER]})
+            page = await self._events(asked, with_id)
         except BadQuery:
             return None
-        return page if all(_SENDER in event for event in page.get("data", ())) else None
+        return page if all(event.sender_id for event in page.data) else None
 
-    async def _events(self, query: Json) -> Json:
-        return await self._page("direct messages", lambda client: client.get_direct_message_events(**query))
+    async def _events(self, asked: wire.AskedForEvents, with_id: str | None) -> wire.PageOfEvents:
+        if with_id is None:
+            return await self.call(endpoints.EVENTS, asked)
+        return await self.call(endpoints.EVENTS_WITH, asked, id=with_id)
 
-    async def post(self, text: str, *, in_reply_to: str | None, media: str | None = None) -> Json:
-        """Publish; `data.id` of the answer is the post's. `media` is the id of a picture that was uploaded before."""
-        return await self._write(
-            "post",
-            lambda client: client.create_tweet(
-                text=text, in_reply_to_tweet_id=in_reply_to, media_ids=[media] if media else None, user_auth=True
-            ),
-        )
+    async def post(self, text: str, *, in_reply_to: str | None, media: str | None = None) -> wire.PostMade:
+        """Publish; `media` is the id of a picture that was uploaded before."""
+        reply = wire.NewReply(in_reply_to_tweet_id=in_reply_to) if in_reply_to else None
+        pictures = wire.WithMedia(media_ids=[media]) if media else None
+        return await self.call(endpoints.POST, body=wire.NewPost(text=text, reply=reply, media=pictures))
 
-    async def upload(self, png: bytes) -> Json:
-        """Upload a picture that a post is to carry; `data.id` of the answer is the media's. tweepy has only v1.1's."""
-        body = {"media": b64encode(png).decode(), "media_category": "tweet_image", "media_type": "image/png"}
-        return await self._write("picture", lambda client: _post_json(client, "/2/media/upload", body))
+    async def upload(self, png: bytes) -> wire.MediaMade:
+        """Upload a picture that a post is to carry; free of charge."""
+        return await self.call(endpoints.UPLOAD, body=wire.NewMedia(media=b64encode(png).decode()))
 
-    async def describe(self, media_id: str, alt: str) -> Json:
+    async def describe(self, media_id: str, alt: str) -> wire.MediaMade:
         """Say what an uploaded picture shows, for those who do not see it; $0.005."""
-        body = {"id": media_id, "metadata": {"alt_text": {"text": alt}}}
-        return await self._write("alt text", lambda client: _post_json(client, "/2/media/metadata", body))
+        metadata = wire.MediaMetadata(alt_text=wire.AltText(text=alt))
+        return await self.call(endpoints.DESCRIBE, body=wire.MediaDescription(id=media_id, metadata=metadata))
 
-    async def message(self, to_id: str, text: str) -> Json:
-        """Send a direct message; `data.dm_event_id` of the answer is the message's."""
-        return await self._write(
-            "direct message", lambda client: client.create_direct_message(participant_id=to_id, text=text)
-        )
+    async def message(self, to_id: str, text: str) -> wire.MessageMade:
+        """Send a direct message."""
+        return await self.call(endpoints.MESSAGE, body=wire.NewMessage(text=text), id=to_id)
 
-    async def _page(self, what: str, call: _Call) -> Json:
-        """A read whose answer must be a list: without `meta` X tells of errors only, and that is not an empty list."""
-        page = await self._read(what, call)
-        if "meta" not in page:
-            raise Unreachable(f"X: {what}: {page.get('errors', 'an answer without a list')}")
-        return page
-
-    async def _read(self, what: str, call: _Call) -> Json:
+    async def call(
+        self,
+        endpoint: Endpoint[Answer],
+        asked: wire.Asked | None = None,
+        *,
+        body: BaseModel | None = None,
+        id: str = "",  # noqa: A002 -- the name that routes have for it
+    ) -> Answer:
+        """One call; a read that fails changed nothing, a write that fails is told apart by `write_error`."""
+        if self._budgets is not None:
+            self._budgets.take(endpoint)
         try:
-            return await self._called(call)
+            return await self._once_more_unauthorized(lambda: self._called(endpoint, asked, body, id))
         except TROUBLE as trouble:
-            raise read_error(trouble, what, self._clock.now()) from trouble
+            raise self._error(endpoint, trouble) from trouble
 
-    async def _write(self, what: str, call: _Call) -> Json:
+    def _error(self, endpoint: Endpoint[Answer], trouble: Exception) -> NetworkError:
+        if isinstance(trouble, Rejection) and self._budgets is not None:
+            self._budgets.learn(endpoint, trouble.headers)
+        tell = read_error if endpoint.method == HTTPMethod.GET else write_error
+        return tell(trouble, endpoint.what, self._clock.now())
+
+    async def _once_more_unauthorized(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
+        """A 401 did nothing, and now and then a good signature gets one (its clock, its nonce): signed anew once."""
         try:
-            return await self._called(call)
-        except TROUBLE as trouble:
-            raise write_error(trouble, what, self._clock.now()) from trouble
+            return await call()
+        except Rejection as rejection:
+            if not (rejection.is_api and rejection.status == HTTPStatus.UNAUTHORIZED):
+                raise
+            return await call()
 
-    async def _called(self, call: _Call) -> Json:
+    async def _called(
+        self, endpoint: Endpoint[Answer], asked: wire.Asked | None, body: BaseModel | None, id_: str
+    ) -> Answer:
         if self._client.session is None:
             self._client.session = aiohttp.ClientSession(
                 timeout=self._timeout, middlewares=self._middlewares, raise_for_status=reject
             )
-        answer = await call(self._client)
-        if not isinstance(answer, dict):
-            raise ValueError("an answer that is not an object")  # noqa: TRY004 - bad JSON, as any other
-        return answer
+        response: aiohttp.ClientResponse = await self._client.request(
+            endpoint.method.value,
+            endpoint.route.format(id=id_),
+            params=asked.params() if asked else {},
+            json=body.model_dump(exclude_none=True) if body else None,
+            user_auth=True,
+        )
+        if self._budgets is not None:
+            self._budgets.learn(endpoint, response.headers)
+        return _read(endpoint, await response.text("utf-8", errors="replace"))  # read already: read() would fail
 
 
-async def _post_json(client: AsyncClient, route: str, body: Json) -> Json:
-    """A call that tweepy has no method for, signed as its own are."""
-    response = await client.request("POST", route, params={}, json=body, user_auth=True)
-    answer: Json = await response.json()
-    return answer
+def _read(endpoint: Endpoint[Answer], body: str) -> Answer:
+    """The answer; where it does not fit, an error that names the places in it and none of the words."""
+    try:
+        return endpoint.answer.model_validate_json(body)
+    except ValidationError as error:
+        wrong = sorted({".".join(map(str, problem["loc"])) or problem["type"] for problem in error.errors()})
+        raise ValueError(f"an answer that does not fit: {', '.join(wrong[:5])}") from None
 
 
 def _sent_to(base: URL) -> aiohttp.ClientMiddlewareType:

@@ -6,31 +6,28 @@ allowance may not do, and beginning anew each time would never end.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Generic
 
-Json = dict[str, Any]
+from adapters.x.wire import ItemGiven, Page
 
 
-class Backlog:
+class Backlog(Generic[ItemGiven]):
     """`known` is the id of the newest item that was dealt with before, 0 for none."""
 
     def __init__(self, known: int) -> None:
         self.known = known
         self.token: str | None = None  #: of the next page
         self.is_complete = False
-        self._pages: list[Json] = []
+        self.pages = 0
+        self._items: dict[str, ItemGiven] = {}
 
-    def take(self, page: Json) -> None:
+    def take(self, page: Page[ItemGiven]) -> None:
         """The next page, items newest first."""
-        self._pages.append(page)
-        self.token = page["meta"].get("next_token")
-        self.is_complete = self.token is None or any(int(item["id"]) <= self.known for item in _items(page))
+        self._items |= {item.id: item for item in page.data}
+        self.pages += 1
+        self.token = page.meta.next_token
+        self.is_complete = self.token is None or any(int(item.id) <= self.known for item in page.data)
 
-    def newest_first(self) -> list[Json]:
-        """All items that are newer than `known`."""
-        return [item for page in self._pages for item in _items(page) if int(item["id"]) > self.known]
-
-
-def _items(page: Json) -> list[Json]:
-    items: list[Json] = page.get("data", [])
-    return items
+    def newest_first(self) -> list[ItemGiven]:
+        """All items that are newer than `known`, each once."""
+        return [item for id_, item in self._items.items() if int(id_) > self.known]

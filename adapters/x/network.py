@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from tweepy.asynchronous import AsyncClient
 
 from adapters.x.accounts import Accounts
 from adapters.x.api import Api
-from adapters.x.messages import DirectMessages
+from adapters.x.budget import Budgets
+from adapters.x.messages import ClassicMessages, MessageTransport
 from adapters.x.pictures import Pictures
 from adapters.x.posts import Posts
 from bot.ports import (
@@ -25,13 +27,16 @@ from bot.ports import (
 )
 
 TIMEOUT = timedelta(seconds=20)
+#: Makes the transport of the account with this id.
+Transport = Callable[[Api, Accounts, str], MessageTransport]
 
 
 class XNetwork:
     """`bot.ports.Network` over X's API v2, in OAuth 1.0a user context.
 
     The four keys are those of the developer portal. `base_url` sends all calls to another host than X's, such as a
-    practice server. `timeout` is the deadline of one call.
+    practice server. `timeout` is the deadline of one call. `keep_limits`: make no call that X's
+    published limits forbid.
     """
 
     name: NetworkName = "x"
@@ -46,6 +51,8 @@ class XNetwork:
         clock: Clock,
         base_url: str | None = None,
         timeout: timedelta = TIMEOUT,
+        keep_limits: bool = True,
+        transport: Transport = ClassicMessages,
     ) -> None:
         client = AsyncClient(
             consumer_key=consumer_key,
@@ -55,19 +62,21 @@ class XNetwork:
             return_type=dict,
             wait_on_rate_limit=False,
         )
-        self._api = Api(client, clock=clock, base_url=base_url, timeout=timeout)
+        budgets = Budgets(clock) if keep_limits else None
+        self._api = Api(client, clock=clock, base_url=base_url, timeout=timeout, budgets=budgets)
         self._pictures = Pictures(self._api, timeout / 2)
-        self._rooms: tuple[Posts, DirectMessages] | None = None
+        self._transport = transport
+        self._rooms: tuple[Posts, MessageTransport] | None = None
 
     async def open(self) -> Account:
         """One call that shows whether the keys are good."""
-        user = (await self._api.me()).get("data")
-        if not user:
+        user = (await self._api.me()).data
+        if user is None:
             raise Unreachable("X: own account: an answer without an account")
         accounts = Accounts(self._api)
-        posts = Posts(self._api, accounts, self._pictures, user["id"])
-        self._rooms = posts, DirectMessages(self._api, accounts, user["id"])
-        return Account(self.name, user["id"], user["username"])
+        posts = Posts(self._api, accounts, self._pictures, user.id)
+        self._rooms = posts, self._transport(self._api, accounts, user.id)
+        return Account(self.name, user.id, user.username)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -103,7 +112,7 @@ class XNetwork:
         _, messages = self._opened()
         return await messages.find(message)
 
-    def _opened(self) -> tuple[Posts, DirectMessages]:
+    def _opened(self) -> tuple[Posts, MessageTransport]:
         if self._rooms is None:
             raise Unreachable("X: not opened yet")
         return self._rooms

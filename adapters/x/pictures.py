@@ -27,10 +27,9 @@ class Pictures:
         """
         try:
             async with asyncio.timeout(self._seconds):
-                answer = await self._api.upload(picture.png)
-                media_id = str(answer["data"]["id"])
+                media_id = (await self._api.upload(picture.png)).data.id
                 await self._api.describe(media_id, picture.alt)
-        except (NetworkError, TimeoutError, KeyError, TypeError) as error:
+        except (NetworkError, TimeoutError) as error:
             log.warning("picture left out", network="x", reason=str(error) or type(error).__name__)
             return None
         return media_id

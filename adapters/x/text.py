@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
+from adapters.x.wire import Written
 from bot.text import Link, Mention, Span, Text
 
 MAX_MESSAGE_LENGTH = 10_000
@@ -65,22 +65,17 @@ def _harmless(words: str) -> str:
     return _TRAP.sub(lambda trap: trap[0] + _ZERO_WIDTH_SPACE, words.translate(_REFUSED_CHARACTERS))
 
 
-def as_written(item: Mapping[str, Any]) -> str:
+def as_written(item: Written) -> str:
     """The text of a post or event of X's: "&amp;" for "&" and t.co for every address are undone.
 
     Behind the words of a post with a picture X puts an address of the picture, which nobody wrote.
     """
-    text: str = item.get("text", "")
-    for url in _urls(item):
-        if "media_key" in url:
-            text = text.replace(url["url"], "").rstrip()
-        text = text.replace(url["url"], url.get("expanded_url", url["url"]))
+    text = item.text
+    for link in item.entities.urls:
+        if link.media_key is not None:
+            text = text.replace(link.url, "").rstrip()
+        text = text.replace(link.url, link.expanded_url or link.url)
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
-
-
-def _urls(item: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
-    urls: Sequence[Mapping[str, str]] = item.get("entities", {}).get("urls", ())
-    return urls
 
 
 def same_words(one: str, other: str) -> bool:

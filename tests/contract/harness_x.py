@@ -13,6 +13,7 @@ from adapters.practice.x_text import handles_in, links_in
 from adapters.x import XNetwork
 from bot.ports import Account, NetworkName, PostRef
 from tests.contract.harness import Shown, SteppedClock, Write, WriteFault
+from tests.contract.x_exchanges import mismatches
 
 ENDPOINTS: dict[Write, str] = {
     "post": "POST /2/tweets",
@@ -33,7 +34,8 @@ class XHarness:
     network: XNetwork
     me: Account
 
-    def __init__(self, **server_options: object) -> None:
+    def __init__(self, *, keeps_limits: bool = True, **server_options: object) -> None:
+        self.keeps_limits = keeps_limits
         self.clock = SteppedClock()
         self.world = World(self.clock.now)
         self.faults = Faults()
@@ -50,6 +52,7 @@ class XHarness:
     async def stop(self) -> None:
         await self.network.close()
         await self.server.stop()
+        assert [] == mismatches(self.server.exchanges)
 
     def adapter(self, *, timeout: timedelta = timedelta(seconds=5), **other_keys: str) -> XNetwork:
         keys = {
@@ -58,7 +61,13 @@ class XHarness:
             "access_token": self.keys.access_token,
             "access_token_secret": self.keys.access_token_secret,
         }
-        return XNetwork(**(keys | other_keys), clock=self.clock, base_url=self.address, timeout=timeout)
+        return XNetwork(
+            **(keys | other_keys),
+            clock=self.clock,
+            base_url=self.address,
+            timeout=timeout,
+            keep_limits=self.keeps_limits,
+        )
 
     async def _open_new(self) -> None:
         self.network = self.adapter()
@@ -100,7 +109,8 @@ class XHarness:
         return [_shown_message(sent) for sent in self.world.messages if sent.to.id == who.id]
 
     def breaks(self, what: Write, fault: WriteFault) -> None:
-        self.faults.plan(ENDPOINTS[what], FAULTS[fault])
+        tries = 2 if fault == "credentials" else 1  # a single 401 is passed over
+        self.faults.plan(ENDPOINTS[what], *[FAULTS[fault]] * tries)
 
     def advance(self, by: timedelta) -> None:
         self.clock.time += by

@@ -36,9 +36,11 @@ async def test_timelines_are_newest_first_and_paged(x: XHarness, client: AsyncCl
     alice = x.person("alice")
     ids = [(await x.says(alice, f"{number} @{x.me.handle}")).id for number in range(7)]
 
-    first = await client.get_users_mentions(x.me.id, max_results=5, user_auth=True)
+    first = await client.get_users_mentions(x.me.id, max_results=5, tweet_fields=["author_id"], user_auth=True)
     token = first["meta"]["next_token"]
-    second = await client.get_users_mentions(x.me.id, max_results=5, pagination_token=token, user_auth=True)
+    second = await client.get_users_mentions(
+        x.me.id, max_results=5, tweet_fields=["author_id"], pagination_token=token, user_auth=True
+    )
 
     assert ids[:1:-1] == [post["id"] for post in first["data"]]
     assert ids[1::-1] == [post["id"] for post in second["data"]]
@@ -83,7 +85,7 @@ async def test_every_answer_tells_what_is_left_of_the_limit(x: XHarness):
 
 
 async def test_limits_can_be_switched_off():
-    async with harness(limits={}) as x:
+    async with harness(limits={}, keeps_limits=False) as x:
         for _ in range(20):
             assert (await x.network.messages_since(None)).items == ()
 

@@ -155,6 +155,28 @@ class TestLimits:
         assert timedelta(minutes=11) == throttled.value.wait
         assert (await x.network.messages_since(None)).items == ()
 
+    async def test_a_call_that_x_would_turn_away_is_not_made(self, x: XHarness):
+        for _ in range(15):
+            await x.network.messages_since(None)
+        before = len(x.server.exchanges)
+
+        with pytest.raises(Throttled):
+            await x.network.messages_since(None)
+
+        assert before == len(x.server.exchanges)
+
+    async def test_after_a_restart_the_first_answer_says_what_is_left(self, x: XHarness):
+        for _ in range(14):
+            await x.network.messages_since(None)
+        await x.restart()
+        await x.network.messages_since(None)
+        before = len(x.server.exchanges)
+
+        with pytest.raises(Throttled):
+            await x.network.messages_since(None)
+
+        assert before == len(x.server.exchanges)
+
     async def test_a_silent_429_names_no_time(self, x: XHarness):
         x.faults.plan(ENDPOINTS["post"], "too_many_silent")
 
@@ -167,7 +189,7 @@ class TestLimits:
         async with harness(limits={"GET /2/dm_events": 3}) as x:
             alice = x.person("alice")
             begin = await x.writes(alice, "hello")
-            ids = [await x.writes(alice, f"message {number}") for number in range(350)]
+            ids = [await x.writes(alice, f"message {number}") for number in range(320)]
             with pytest.raises(Throttled):
                 await x.network.messages_since(begin)
             late = await x.writes(alice, "one more")
@@ -182,7 +204,7 @@ class TestLimits:
     async def test_a_backlog_is_not_read_again_where_only_its_authors_were_missing(self):
         async with harness(limits={"GET /2/dm_events": 3}) as x:
             alice = x.person("alice")
-            ids = [await x.writes(alice, f"message {number}") for number in range(150)]
+            ids = [await x.writes(alice, f"message {number}") for number in range(120)]
             x.faults.plan("GET /2/users", "server_error")
             with pytest.raises(Unreachable):
                 await x.network.messages_since(None)
@@ -194,10 +216,21 @@ class TestOperator:
     @pytest.mark.parametrize("fault", ["no_credit", "unauthorized"])
     @pytest.mark.parametrize("endpoint", ["GET /2/users/:id/mentions", "GET /2/dm_events"])
     async def test_reads_without_credit_or_credentials_call_for_an_operator(self, x: XHarness, fault, endpoint):
-        x.faults.plan(endpoint, fault)
+        x.faults.plan(endpoint, *[fault] * 2)
 
         with pytest.raises(Suspended):
             await (x.network.messages_since(None) if "dm" in endpoint else x.network.posts_since(None))
+
+    @pytest.mark.parametrize("endpoint", ["GET /2/users/:id/mentions", "GET /2/dm_events", ENDPOINTS["post"]])
+    async def test_a_single_401_is_passed_over(self, x: XHarness, endpoint):
+        x.faults.plan(endpoint, "unauthorized")
+
+        await x.network.posts_since(None)
+        await x.network.messages_since(None)
+        await x.network.send_post(post_of(x, "9 of you tonight."))
+
+        assert x.faults.injected == 1
+        assert len(x.posts()) == 1
 
     async def test_a_post_without_credit_calls_for_an_operator(self, x: XHarness):
         x.faults.plan(ENDPOINTS["post"], "no_credit")

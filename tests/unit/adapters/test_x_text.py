@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.practice.x_text import handles_in, links_in
 from adapters.x.text import as_message, as_post, as_written, same_words
+from adapters.x.wire import Written
 from bot.text import Link, Mention, Text
 
 VENUES = ["Joe's.bar", "Bar.nyc", "Café.みんな", "🍻.pub", "St.Petersburg", "www.example.com/menu", "https://t.co/a1"]
@@ -68,10 +69,10 @@ def test_characters_that_x_refuses_are_left_out():
 
 
 def test_what_x_did_to_a_text_is_undone():
-    event = {
-        "text": "5 &lt; 6 &amp;amp; see https://t.co/abc",
-        "entities": {"urls": [{"url": "https://t.co/abc", "expanded_url": "https://example.org/m/7"}]},
-    }
+    link = {"url": "https://t.co/abc", "expanded_url": "https://example.org/m/7"}
+    event = Written.model_validate(
+        {"id": "1", "text": "5 &lt; 6 &amp;amp; see https://t.co/abc", "entities": {"urls": [link]}}
+    )
 
     assert as_written(event) == "5 < 6 &amp; see https://example.org/m/7"
 
