@@ -10,7 +10,7 @@ import datetime as dt
 from typing import assert_never
 
 from bot.effects import NOTHING, Decision
-from bot.events import Called, Event, GuestWrote, OrganizerWrote, TimeCame, Undelivered
+from bot.events import Called, Event, GuestWrote, OrganizerWrote, Outdated, TimeCame, Undelivered
 from bot.rules import calls, commands, delivery, rsvps, timers
 from bot.scene import Scene
 
@@ -28,8 +28,8 @@ def decide(scene: Scene, event: Event, now: dt.datetime) -> Decision:
             return rsvps.on_words(scene, event, now)
         case TimeCame():
             return timers.on_time(scene, event, now)
-        case Undelivered():
-            return delivery.on_undelivered(scene, event, now)
+        case Undelivered() | Outdated():
+            return delivery.on_unsaid(scene, event)
         case _:
             assert_never(event)
 

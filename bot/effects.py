@@ -33,6 +33,8 @@ class SayInPublic:
     answers_to: Thread | Under | None = None
     picture: VenueMap | None = None  #: drawn when it is sent
     void_after: dt.datetime | None = None  #: from then on nobody needs it any more
+    subject: str | None = None  #: an unsent one about the same is needless as soon as this one is there
+    headcount: int | None = None  #: the number that the words state, where it has to hold when they go out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class SayToOne:
     to: Account
     text: Text
     void_after: dt.datetime | None = None
+    subject: str | None = None
+    headcount: int | None = None
 
 
 Effect = SayInPublic | SayToOne

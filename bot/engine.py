@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 import structlog
 from sqlalchemy import Connection
@@ -20,19 +21,26 @@ from sqlalchemy.exc import OperationalError
 from bot import understanding
 from bot.decide import decide
 from bot.effects import Decision
-from bot.events import Event, Heard, TimeCame, Undelivered
+from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
+from bot.failpoints import reach
 from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
-from bot.ports import Clock, DirectMessage, Network, Post
+from bot.ports import Batch, Clock, DirectMessage, Network, NetworkName, Post
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
 from bot.store import Store, inbox, meetups, outbox
 from bot.store.inbox import Kind, Received
+from bot.store.meetups import Busy
+from bot.store.statements import savepoint
+
+Result = TypeVar("Result")
+Batches = Batch[Post] | Batch[DirectMessage]
 
 #: So many things are handled before others get their turn.
 AT_ONCE = 100
 #: A meetup that ended is still talked about for this long.
 RECENT = dt.timedelta(days=1)
-MOST_LIVE = 50
+#: Where another worker holds all that could be decided: so many seconds, a few transactions long.
+BUSY_PAUSE = 0.01
 #: A meetup for which a rule failed is tried again then: the program may have been mended.
 TRY_AGAIN_AFTER = dt.timedelta(minutes=10)
 
@@ -56,47 +64,60 @@ class Engine:
     async def receive(self, network: Network, kind: Kind) -> int:
         """Poll one stream of a network; what is new and the cursor behind it are kept in one transaction."""
         cursor = await self.store.run(lambda c: inbox.cursor_of(c, network.name, kind))
-        if kind == "post":
-            posts = await network.posts_since(cursor)
-            return await self.store.run(lambda c: inbox.receive(c, network.name, kind, posts, self.clock.now()))
-        messages = await network.messages_since(cursor)
-        return await self.store.run(lambda c: inbox.receive(c, network.name, kind, messages, self.clock.now()))
+        batch = await (network.posts_since(cursor) if kind == "post" else network.messages_since(cursor))
+        reach("poll.answered")
+        return await self.store.run(lambda c: self._keep(c, network.name, kind, batch))
+
+    def _keep(self, connection: Connection, network: NetworkName, kind: Kind, batch: Batches) -> int:
+        new = inbox.receive(connection, network, kind, batch, self.clock.now())
+        reach("inbox.kept")
+        return new
 
     async def work(self) -> int:
-        """Handle what waits in the inbox, oldest first: each in a transaction of its own, many in one commit."""
-        received = await self.store.run(lambda c: inbox.waiting(c, AT_ONCE))
-        await asyncio.gather(*(self._handle_safely(one) for one in received))
-        return len(received)
+        """Handle what waits in the inbox, oldest first: many in one commit, each of them all or nothing."""
+        done, busy = await self.store.run(self._work)
+        if busy and not done:
+            await asyncio.sleep(BUSY_PAUSE)
+        return done + busy
 
-    async def _handle_safely(self, received: Received) -> None:
+    def _work(self, connection: Connection) -> tuple[int, int]:
+        handled = [self._handle_safely(connection, received) for received in inbox.waiting(connection, AT_ONCE)]
+        return handled.count(True), handled.count(False)
+
+    def _handle_safely(self, connection: Connection, received: Received) -> bool:
         """What no rule can handle is laid aside with its reason: one strange message must never stop the bot.
 
         A database that cannot write (a full disk, a lock) is no message's fault: raised, and all of them wait.
+        Returns False where another worker is deciding about the same meetup: this one comes again.
         """
         try:
-            await self.store.run(lambda c: self._handle(c, received))
+            with savepoint(connection):
+                self._handle(connection, received)
+        except Busy:
+            return False
         except OperationalError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
-            await self._lay_aside(received.number, error)
+            self._lay_aside(connection, received.number, error)
+        return True
 
-    async def _lay_aside(self, number: int, error: Exception) -> None:
+    def _lay_aside(self, connection: Connection, number: int, error: Exception) -> None:
         """Log kind and place; the message of the error, which may quote somebody, stays beside the words."""
         kind, trace = type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
         log.error("laid aside", number=number, reason=kind, exception=trace)
-        await self.store.run(lambda c: inbox.failed(c, number, f"{kind}: {error}", self.clock.now()))
+        inbox.failed(connection, number, f"{kind}: {error}", self.clock.now())
 
     def _handle(self, connection: Connection, received: Received) -> None:
-        if not inbox.is_waiting(connection, received.number):
-            return
-        match received.item:
+        item = received.item
+        inbox.handled(connection, [received.number], self.clock.now())
+        reach("inbox.handled")
+        match item:
             case Post() as post:
                 self._on_post(connection, post)
             case DirectMessage() as message:
                 self._on_message(connection, message)
             case _:
-                assert_never(received.item)
-        inbox.handled(connection, [received.number], self.clock.now())
+                assert_never(item)
 
     def _on_post(self, connection: Connection, post: Post) -> None:
         """A post under a meetup's thread is talk about that meetup; any other may be a call."""
@@ -112,22 +133,24 @@ class Engine:
         if post.answers_to is None:
             return None
         above = (post.answers_to.parent.id, post.answers_to.root.id)
-        return meetups.by_thread(connection, post.author.network, above)
+        found = meetups.by_thread(connection, post.author.network, above)
+        return meetups.hold(connection, found) if found else None
 
     def _on_message(self, connection: Connection, message: DirectMessage) -> None:
         talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
         topic = topic_of(talk, message.text, self._candidates(connection, talk))
+        meetup = meetups.hold(connection, topic.meetup) if topic.meetup else None
         heard = Heard.by_dm(message, topic.text)
-        event = understanding.wrote(self.house, heard, topic.meetup, _asked_about(topic.meetup, talk))
-        meetups.save_conversation(connection, talk)
-        self._decide(connection, talk, topic.meetup, event, topic.choices)
+        event = understanding.wrote(self.house, heard, meetup, _asked_about(meetup, talk))
+        self._decide(connection, talk, meetup, event, topic.choices)
 
     def _candidates(self, connection: Connection, talk: Conversation) -> Candidates:
         recently = self.clock.now() - RECENT
+        own, listed = meetups.of_person(connection, talk.account, recently), meetups.listed(connection)
         return Candidates(
-            own=meetups.of_person(connection, talk.account, recently),
-            live=meetups.live(connection, MOST_LIVE),
-            last_ended=meetups.last_ended(connection, recently),
+            own=own,
+            live=listed,
+            last_ended=None if own or listed else meetups.last_ended(connection, recently),
         )
 
     def _decide(
@@ -138,6 +161,7 @@ class Engine:
         event: Event,
         choices: tuple[Meetup, ...] = (),
     ) -> None:
+        """`meetup` is held: nobody else decides about it before this transaction has ended."""
         organizer = meetups.conversation(connection, meetup.organizer) if meetup else None
         scene = Scene(
             house=self.house,
@@ -145,10 +169,12 @@ class Engine:
             speaker=talk,
             organizer=organizer,
             choices=choices,
-            opted_out=meetups.opted_out(connection, meetup.rsvps) if meetup else frozenset(),
+            opted_out=meetups.opted_out(connection, meetup.id) if meetup else frozenset(),
         )
         now = self.clock.now()
-        keep(connection, decide(scene, event, now), meetup, now)
+        decision = _remembering(talk, decide(scene, event, now))
+        reach("decide.done")
+        keep(connection, decision, meetup, now)
 
     async def tick(self) -> int:
         """Do what is due without anybody having written, and let go of what is long over."""
@@ -160,6 +186,8 @@ class Engine:
         """A meetup for which a rule fails keeps no other from its time, and is not tried at every tick."""
         try:
             await self.store.run(partial(self._on_time, due=due))
+        except Busy:
+            return False
         except OperationalError:
             raise
         except Exception:  # whatever it is, the others go on
@@ -170,13 +198,23 @@ class Engine:
         return True
 
     def _on_time(self, connection: Connection, due: Meetup) -> None:
-        meetup = meetups.load(connection, due.id)
+        meetup = meetups.hold(connection, due)
         if meetup is not None:
             self._decide(connection, None, meetup, TimeCame(suggestion=understanding.suggestion(meetup)))
 
-    def undelivered(self, connection: Connection, meetup: MeetupId | None, event: Undelivered) -> None:
-        """Decide, inside the sender's transaction, what to do about something that could not be said."""
-        self._decide(connection, None, meetups.load(connection, meetup) if meetup else None, event)
+    async def decided(self, work: Callable[[Connection], Result]) -> Result:
+        """Run work in which `unsaid` may decide about a meetup; again, as long as another worker holds that one."""
+        while True:
+            try:
+                return await self.store.run(work)
+            except Busy:
+                await asyncio.sleep(BUSY_PAUSE)
+
+    def unsaid(self, connection: Connection, meetup: MeetupId | None, event: Undelivered | Outdated) -> None:
+        """Decide, inside the sender's transaction, what to do about something that was not said."""
+        found = meetups.load(connection, meetup) if meetup else None
+        held = meetups.hold(connection, found) if found else None
+        self._decide(connection, None, held, event)
 
     async def next_due(self) -> dt.datetime | None:
         """When there will be something to do, if nobody writes before."""
@@ -190,15 +228,26 @@ def _asked_about(meetup: Meetup | None, talk: Conversation) -> QuestionKind | No
     return question.kind if question and meetup and question.meetup == meetup.id else None
 
 
+def _remembering(talk: Conversation | None, decision: Decision) -> Decision:
+    """With the one who wrote among the conversations to keep, also where no rule had anything to change about them."""
+    if talk is None or not talk.wrote_dm or talk.account in decision.forgotten:
+        return decision
+    if any(kept.account.key == talk.account.key for kept in decision.conversations):
+        return decision
+    return replace(decision, conversations=(*decision.conversations, talk))
+
+
 def keep(connection: Connection, decision: Decision, about: Meetup | None, now: dt.datetime) -> None:
-    """Write a decision: state and outbox in the caller's transaction."""
+    """Write a decision: state and outbox in the caller's transaction. `about` is as that transaction has loaded it."""
     if decision.meetup is not None:
-        meetups.save(connection, decision.meetup, now)
+        meetups.save(connection, decision.meetup, now, about)
     for talk in decision.conversations:
         meetups.save_conversation(connection, talk)
     for who in decision.forgotten:
         meetups.forget(connection, who)
     for withdrawn in decision.withdrawn:
         outbox.withdraw(connection, withdrawn, "the meetup was cancelled")
+    reach("state.kept")
     meetup = decision.meetup or about
     outbox.put(connection, decision.effects, meetup.id if meetup else None, now)
+    reach("outbox.kept")

@@ -105,4 +105,13 @@ class Undelivered:
     reason: str
 
 
-Event = Called | OrganizerWrote | GuestWrote | TimeCame | Undelivered
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """A venue with a headcount was not sent before the headcount changed: it is dropped, and said anew."""
+
+    number: int  #: of the outbox row, unique for ever
+    network: NetworkName
+    to: Account | None  #: None: in public
+
+
+Event = Called | OrganizerWrote | GuestWrote | TimeCame | Undelivered | Outdated

@@ -106,6 +106,7 @@ class OutgoingMessage:
     to: Account
     text: Text
     created_at: datetime
+    known: frozenset[str] = frozenset()  #: ids of the bot's other messages to the same person: none of these is it
 
 
 Item = TypeVar("Item", Post, DirectMessage)

@@ -17,10 +17,13 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.engine import Engine
-from bot.events import Undelivered
+from bot.events import Outdated, Undelivered
+from bot.failpoints import reach
 from bot.ports import (
     Ambiguous,
     Network,
+    NetworkName,
+    OutgoingMessage,
     OutgoingPost,
     Picture,
     PostRef,
@@ -29,8 +32,9 @@ from bot.ports import (
     Throttled,
     Unreachable,
 )
-from bot.store import outbox
+from bot.store import meetups, outbox
 from bot.store.outbox import Claimed, Settled
+from bot.turns import Turns, oldest_first
 from bot.venue.model import VenueMap
 
 log = structlog.get_logger(__name__)
@@ -66,25 +70,45 @@ class Sender:
     name: str
     draw: Draw | None = None
     random: Random = field(default_factory=Random)
+    turns: Turns = oldest_first
+    looks: bool = True  #: off only in the simulation, which has to notice what a sender without it does
 
     async def deliver(self, network: Network) -> int:
         """Send what may go out on this network now; return how many rows were tried."""
         tried = 0
-        while claimed := await self._claim(network):
-            tried += len(claimed)
-            if not all([await self._try(network, row) for row in claimed]):
+        while row := await self._claim(network):
+            tried += 1
+            if not await self._try(network, row):
                 break
         return tried
 
-    async def _claim(self, network: Network) -> tuple[Claimed, ...]:
+    async def _claim(self, network: Network) -> Claimed | None:
+        return await self.engine.decided(lambda c: self._claimed(c, network.name))
+
+    def _claimed(self, connection: Connection, network: NetworkName) -> Claimed | None:
+        """The next row, unless its words are not true any more: then what is true is said in its place."""
         now = self.engine.clock.now()
-        return await self.engine.store.run(lambda c: outbox.claim(c, network.name, self.name, now=now, lease=LEASE))
+        while row := outbox.claim(connection, network, self.name, now=now, lease=LEASE, turns=self.turns):
+            if not self._is_outdated(connection, row):
+                break
+            outbox.settle(connection, row, self.name, "dropped", note="superseded: the headcount has changed")
+            to = row.outgoing.to if isinstance(row.outgoing, OutgoingMessage) else None
+            self.engine.unsaid(connection, row.meetup, Outdated(number=row.number, network=network, to=to))
+        reach("outbox.claimed")
+        return row
+
+    def _is_outdated(self, connection: Connection, row: Claimed) -> bool:
+        """What may be out already stays as it is: only the same words can be looked for."""
+        if row.headcount is None or row.meetup is None or row.doubts:
+            return False
+        meetup = meetups.load(connection, row.meetup)
+        return meetup is not None and meetup.headcount != row.headcount
 
     async def _try(self, network: Network, row: Claimed) -> bool:
         """One attempt, and what its outcome means for the row; False where the network takes nothing at all now."""
         try:
             async with asyncio.timeout(LONGEST_TRY.total_seconds()):
-                ref = await (self._look_then_send(network, row) if row.doubts else self._send(network, row))
+                ref = await self._look_then_send(network, row)
         except Throttled as error:
             await self._throttled(row, error)
         except (Unreachable, Suspended) as error:
@@ -100,13 +124,17 @@ class Sender:
         return True
 
     async def _look_then_send(self, network: Network, row: Claimed) -> PostRef:
-        found = await _find(network, row)
+        found = await _find(network, row) if row.doubts and self.looks else None
+        reach("send.looked")
         return found if found is not None else await self._send(network, row)
 
     async def _send(self, network: Network, row: Claimed) -> PostRef:
         if isinstance(row.outgoing, OutgoingPost):
-            return await network.send_post(replace(row.outgoing, picture=await self._drawn(row)))
-        return PostRef(await network.send_message(row.outgoing))
+            ref = await network.send_post(replace(row.outgoing, picture=await self._drawn(row)))
+        else:
+            ref = PostRef(await network.send_message(row.outgoing))
+        reach("send.done")
+        return ref
 
     async def _drawn(self, row: Claimed) -> Picture | None:
         """The words are what people wait for: a picture that cannot be drawn holds nothing up."""
@@ -154,14 +182,15 @@ class Sender:
         return dt.timedelta(seconds=pause.total_seconds() * (0.5 + self.random.random() / 2))
 
     async def _settle(self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "") -> None:
-        await self.engine.store.run(lambda c: self._settled(c, row, status, ref, note))
+        await self.engine.decided(lambda c: self._settled(c, row, status, ref, note))
 
     def _settled(self, connection: Connection, row: Claimed, status: Settled, ref: PostRef | None, note: str) -> None:
         mine = outbox.settle(connection, row, self.name, status, ref=ref, note=note)
         if mine and (status == "refused" or status == "unknown"):  # noqa: PLR1714 -- mypy narrows only this form
             log.error("given up", key=row.key, outcome=status, reason=note)
             event = Undelivered(key=row.key, network=row.network, outcome=status, reason=note)
-            self.engine.undelivered(connection, row.meetup, event)
+            self.engine.unsaid(connection, row.meetup, event)
+        reach("outbox.settled")
 
 
 def _reason(error: Exception) -> str:

@@ -117,7 +117,8 @@ class Mailbox:
             async for view in self._chat.messages(convo):
                 if instant(view.sent_at) < message.created_at - CLOCK_SKEW:
                     break
-                if view.sender.did == self._chat.own_did and view.text.strip() == words:
+                is_other = view.sender.did != self._chat.own_did or view.id in message.known
+                if not is_other and view.text.strip() == words:
                     return view.id
         except Refused:
             pass

@@ -115,6 +115,7 @@ class ClassicMessages:
     def _may_be(self, event: EventGiven, message: OutgoingMessage) -> bool:
         return (
             self._sender(event) == self._my_id
+            and event.id not in message.known
             and self._sent.get(event.id, message.number) == message.number
             and event.time >= message.created_at - CLOCK_SKEW
             and same_words(as_written(event), as_message(message.text))

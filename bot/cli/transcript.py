@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+from sqlalchemy import Connection
 
 from bot.meetup import Meetup
 from bot.ports import NetworkName
@@ -59,7 +60,7 @@ class Outcome:
 async def outcome(app: App, stage: Stage, played: Sequence[Played]) -> Outcome:
     """Look at both sides: what people see, and what the bot holds."""
     long_ago = stage.clock.now() - dt.timedelta(days=365)
-    meetup = await app.store.run(lambda c: next(iter(meetups.live(c, 1)), None) or meetups.last_ended(c, long_ago))
+    meetup = await app.store.run(lambda c: _meetup(c, long_ago))
     return Outcome(
         posts=tuple(_post(post) for post in stage.world.posts),
         dms=tuple(_message(message) for message in stage.world.messages),
@@ -68,6 +69,12 @@ async def outcome(app: App, stage: Stage, played: Sequence[Played]) -> Outcome:
         organizer_status=_last_to_organizer(meetup, stage),
         missing=tuple(f"{beat.beat.at:%H:%M} {wanted}" for beat in played for wanted in beat.missing),
     )
+
+
+def _meetup(connection: Connection, long_ago: dt.datetime) -> Meetup | None:
+    """The one that the evening was about, open still or over."""
+    ended = meetups.last_ended(connection, long_ago)
+    return next(iter(meetups.live(connection, 1)), None) or (meetups.load(connection, ended.id) if ended else None)
 
 
 def _post(post: Said) -> dict[str, Any]:

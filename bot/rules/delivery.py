@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
-from bot.effects import NOTHING, Decision
-from bot.events import Undelivered
-from bot.meetup import Meetup
+from bot.effects import NOTHING, Decision, Effect
+from bot.events import Outdated, Undelivered
+from bot.meetup import MeetingPlace, Meetup
 from bot.rules import saying
 from bot.scene import Scene
-from bot.wording import facts, to_organizer
+from bot.wording import facts, in_public, to_guest, to_organizer
 
 #: Posts that the organizer has to know about, by how their effect's key ends. The key of a message to one person ends
 #: otherwise, and so does that of a report of such a post: one that fails itself is not reported again.
@@ -23,7 +22,12 @@ POSTS_THAT_MATTER: Mapping[str, str] = {
 }
 
 
-def on_undelivered(scene: Scene, event: Undelivered, now: dt.datetime) -> Decision:  # noqa: ARG001 -- one shape for all
+def on_unsaid(scene: Scene, event: Undelivered | Outdated) -> Decision:
+    """What the sender gave up, or what was not true any more when its turn came."""
+    return on_undelivered(scene, event) if isinstance(event, Undelivered) else on_outdated(scene, event)
+
+
+def on_undelivered(scene: Scene, event: Undelivered) -> Decision:
     """Tell the organizer about a public post that is refused or in doubt.
 
     A message to one person is only logged, unless it is the question without whose answer there is no venue.
@@ -46,3 +50,22 @@ def _ask_in_thread(scene: Scene, meetup: Meetup, event: Undelivered) -> Decision
         return NOTHING
     pieces = to_organizer.venue_needed(meetup)
     return Decision(effects=(saying.organizer_in_thread(scene, meetup, saying.venue_needed_cause(meetup), pieces),))
+
+
+def on_outdated(scene: Scene, event: Outdated) -> Decision:
+    """Venue and headcount once more, with the number that holds now; not to a guest who does not come any more."""
+    meetup = scene.meetup
+    if meetup is None or meetup.status != "announced" or meetup.venue is None:
+        return NOTHING
+    effect = _said_anew(meetup, meetup.venue, event)
+    return Decision(effects=(effect,)) if effect is not None else NOTHING
+
+
+def _said_anew(meetup: Meetup, place: MeetingPlace, event: Outdated) -> Effect | None:
+    cause = f"{meetup.id}/recounted/{event.number}/announced"
+    if event.to is None:
+        text = in_public.announced(meetup, place, event.network)
+        return saying.in_thread(meetup, event.network, cause, text, "venue")
+    if event.to.key not in {rsvp.guest.key for rsvp in meetup.having("going", "maybe")}:
+        return None
+    return saying.to_guest(meetup, event.to, cause, to_guest.announced(meetup, place, event.to), "venue")

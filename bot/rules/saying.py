@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from bot.effects import Effect, SayInPublic, SayToOne, Under
 from bot.events import Heard
@@ -19,6 +20,8 @@ from bot.wording import facts
 from bot.wording.compose import Piece, compose, sentence
 
 Pieces = Iterable[Piece]
+#: What is told to everybody unasked, and of which only the newest word counts: the venue, with the headcount.
+About = Literal["venue"]
 
 
 def answer(heard: Heard, pieces: Pieces, meetup: Meetup | None = None) -> Effect:
@@ -34,7 +37,7 @@ def message(heard: Heard, text: Text, meetup: Meetup | None = None) -> SayToOne:
     return SayToOne(key=f"{heard.id}/answer", to=heard.who, text=text, void_after=_end_of(meetup))
 
 
-def in_thread(meetup: Meetup, network: NetworkName, cause: str, text: Text) -> SayInPublic:
+def in_thread(meetup: Meetup, network: NetworkName, cause: str, text: Text, about: About | None = None) -> SayInPublic:
     """Say something in the thread of the call, or of its mirror."""
     return SayInPublic(
         key=f"{cause}/{network}",
@@ -42,7 +45,17 @@ def in_thread(meetup: Meetup, network: NetworkName, cause: str, text: Text) -> S
         text=text,
         answers_to=_thread(meetup, network),
         void_after=_end_of(meetup),
+        subject=_subject(meetup, about, network),
+        headcount=_stated(meetup, about),
     )
+
+
+def _subject(meetup: Meetup, about: About | None, to: str) -> str | None:
+    return f"{meetup.id}/{about}/{to}" if about else None
+
+
+def _stated(meetup: Meetup, about: About | None) -> int | None:
+    return meetup.headcount if about is not None else None
 
 
 def _thread(meetup: Meetup, network: NetworkName) -> Under:
@@ -66,20 +79,38 @@ def mirror_key(meetup: Meetup, network: NetworkName) -> str:
     return f"{meetup.id}/mirror/{network}"
 
 
-def everywhere(meetup: Meetup, cause: str, text: Callable[[NetworkName], Text]) -> Iterator[SayInPublic]:
+def everywhere(
+    meetup: Meetup, cause: str, text: Callable[[NetworkName], Text], about: About | None = None
+) -> Iterator[SayInPublic]:
     """Say something in the thread on every network that shows the call."""
     for network in (meetup.organizer.network, *meetup.mirrored_on):
-        yield in_thread(meetup, network, cause, text(network))
+        yield in_thread(meetup, network, cause, text(network), about)
 
 
 def guests(
-    scene: Scene, meetup: Meetup, cause: str, text: Callable[[Account], Text], *answers: Answer
+    scene: Scene,
+    meetup: Meetup,
+    cause: str,
+    text: Callable[[Account], Text],
+    *answers: Answer,
+    about: About | None = None,
 ) -> Iterator[SayToOne]:
     """Write to each guest with one of these answers who did not say "stop"."""
     for rsvp in meetup.having(*answers):
         if rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.networks:
-            key = f"{cause}/{rsvp.guest.key}"
-            yield SayToOne(key=key, to=rsvp.guest, text=text(rsvp.guest), void_after=_end_of(meetup))
+            yield to_guest(meetup, rsvp.guest, cause, text(rsvp.guest), about)
+
+
+def to_guest(meetup: Meetup, who: Account, cause: str, text: Text, about: About | None = None) -> SayToOne:
+    """Write to one guest, unasked."""
+    return SayToOne(
+        key=f"{cause}/{who.key}",
+        to=who,
+        text=text,
+        void_after=_end_of(meetup),
+        subject=_subject(meetup, about, who.key),
+        headcount=_stated(meetup, about),
+    )
 
 
 def organizer(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> Effect:

@@ -61,6 +61,6 @@ def announce(scene: Scene, meetup: Meetup, place: MeetingPlace, *, cause: str) -
     def for_one(guest: Account) -> Text:
         return to_guest.announced(announced, place, guest, before=before)
 
-    public = saying.everywhere(announced, cause, for_all)
-    private = saying.guests(scene, announced, cause, for_one, "going", "maybe")
+    public = saying.everywhere(announced, cause, for_all, "venue")
+    private = saying.guests(scene, announced, cause, for_one, "going", "maybe", about="venue")
     return announced, (*public, *private)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,8 +47,14 @@ def dump_meetup(meetup: Meetup) -> str:
 
 def load_meetup(document: str, rsvps: Mapping[str, Rsvp]) -> Meetup:
     """A meetup with its guests; raises `Damaged`, as every function here."""
+    return replace(_meetup(document), rsvps=rsvps) if rsvps else _meetup(document)
+
+
+@lru_cache(maxsize=1_000)
+def _meetup(document: str) -> Meetup:
+    """Those that people talk about come up again and again; a document means the same for ever, and its value too."""
     meetup: Meetup = _load(Meetup, document)
-    return replace(meetup, rsvps=rsvps)
+    return meetup
 
 
 def load_rsvp(document: str) -> Rsvp:

@@ -7,14 +7,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from bot.ports import Batch, DirectMessage, NetworkName, Post
 from bot.store import documents
+from bot.store.statements import ignoring, replacing
 from bot.store.tables import cursors, inbox
 
 Kind = Literal["post", "dm"]
+
+_RECEIVE = ignoring(inbox)
+_MOVE_CURSOR = replacing(cursors, "network", "kind")
+_CURSOR = select(cursors.c.cursor).where(cursors.c.network == bindparam("network"), cursors.c.kind == bindparam("kind"))
+_earlier = inbox.alias()
+_OLDEST = (
+    select(inbox.c.number, inbox.c.kind, inbox.c.document)
+    .where(inbox.c.handled_at.is_(None))
+    .order_by(inbox.c.number)
+    .limit(bindparam("most"))
+)
+_IS_NEXT_OF_AUTHOR = ~exists().where(
+    _earlier.c.author == inbox.c.author, _earlier.c.handled_at.is_(None), _earlier.c.number < inbox.c.number
+)
+#: Where several workers can be at it: of each author the first, so that what one person writes is handled in order.
+_WAITING = {
+    "sqlite": _OLDEST,
+    "postgresql": _OLDEST.where(_IS_NEXT_OF_AUTHOR).with_for_update(skip_locked=True, of=inbox),
+}
+_HANDLED = (
+    update(inbox)
+    .where(inbox.c.number == bindparam("this"), inbox.c.handled_at.is_(None))
+    .values(handled_at=bindparam("now"), document=None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +57,8 @@ class Received:
 
 def cursor_of(connection: Connection, network: NetworkName, kind: Kind) -> str | None:
     """How far this network was read; None before the first time."""
-    at = select(cursors.c.cursor).where(cursors.c.network == network, cursors.c.kind == kind)
-    return connection.scalar(at)
+    cursor: str | None = connection.execute(_CURSOR, {"network": network, "kind": kind}).scalar()
+    return cursor
 
 
 def receive(
@@ -46,8 +70,8 @@ def receive(
 ) -> int:
     """Keep what is new of a batch, together with the cursor behind it; return how many were new."""
     new = sum(_keep(connection, network, kind, item, now) for item in batch.items)
-    connection.execute(delete(cursors).where(cursors.c.network == network, cursors.c.kind == kind))
-    connection.execute(insert(cursors).values(network=network, kind=kind, cursor=batch.cursor))
+    cursor = {"network": network, "kind": kind, "cursor": batch.cursor}
+    connection.execute(_MOVE_CURSOR[connection.dialect.name], cursor)
     return new
 
 
@@ -55,15 +79,15 @@ def _keep(
     connection: Connection, network: NetworkName, kind: Kind, item: Post | DirectMessage, now: dt.datetime
 ) -> int:
     item = replace(item, text=_well_formed(item.text))
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = dialect.insert(inbox).values(
-        network=network,
-        kind=kind,
-        id=item.ref.id if isinstance(item, Post) else item.id,
-        document=documents.dump(type(item), item),
-        received_at=now,
-    )
-    return connection.execute(row.on_conflict_do_nothing()).rowcount
+    row = {
+        "network": network,
+        "kind": kind,
+        "id": item.ref.id if isinstance(item, Post) else item.id,
+        "author": item.author.key,
+        "document": documents.dump(type(item), item),
+        "received_at": now,
+    }
+    return connection.execute(_RECEIVE[connection.dialect.name], row).rowcount
 
 
 def _well_formed(text: str) -> str:
@@ -72,19 +96,17 @@ def _well_formed(text: str) -> str:
 
 
 def waiting(connection: Connection, most: int) -> tuple[Received, ...]:
-    """The oldest things that nobody handled yet, in the order in which they came."""
-    rows = connection.execute(
-        select(inbox.c.number, inbox.c.kind, inbox.c.document)
-        .where(inbox.c.handled_at.is_(None))
-        .order_by(inbox.c.number)
-        .limit(most)
-    )
+    """The oldest things that nobody handled yet, in the order in which they came.
+
+    Other workers pass over them until the caller's transaction has ended.
+    """
+    rows = connection.execute(_WAITING[connection.dialect.name], {"most": most})
     return tuple(Received(number, kind, document) for number, kind, document in rows)
 
 
-def handled(connection: Connection, numbers: Iterable[int], now: dt.datetime) -> None:
-    """Mark as handled and let go of the words."""
-    connection.execute(update(inbox).where(inbox.c.number.in_(list(numbers))).values(handled_at=now, document=None))
+def handled(connection: Connection, numbers: Iterable[int], now: dt.datetime) -> int:
+    """Mark as handled and let go of the words; return how many of them nobody had handled before."""
+    return sum(connection.execute(_HANDLED, {"this": number, "now": now}).rowcount for number in numbers)
 
 
 def failed(connection: Connection, number: int, reason: str, now: dt.datetime) -> None:
@@ -101,12 +123,6 @@ def retry(connection: Connection) -> int:
     """Let what was laid aside wait again, for a program that was mended; return how much that is."""
     again = update(inbox).where(inbox.c.failure.is_not(None)).values(handled_at=None, failure=None)
     return connection.execute(again).rowcount
-
-
-def is_waiting(connection: Connection, number: int) -> bool:
-    """Whether nobody handled it in the meantime."""
-    still = select(inbox.c.number).where(inbox.c.number == number, inbox.c.handled_at.is_(None))
-    return connection.scalar(still) is not None
 
 
 def count_waiting(connection: Connection) -> int:

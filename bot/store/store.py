@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from bot.store.migrations import NewerSchema, migrate
 from bot.store.tables import schema_version
-from bot.store.writer import Writer
+from bot.store.writer import GroupWriter, Writer
 
 Result = TypeVar("Result")
 BUSY_TIMEOUT_MS = 10_000
@@ -29,14 +29,14 @@ class StoreUnusable(Exception):
 
 
 class Store:
-    """Everything that must survive: one database, one writer thread."""
+    """Everything that must survive: one database, one writer."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, writer: Callable[[Engine], Writer] = GroupWriter) -> None:
         self._engine = engine
-        self._writer = Writer(engine)
+        self._writer = writer(engine)
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, writer: Callable[[Engine], Writer] = GroupWriter) -> Self:
         """Open (and create or migrate) the database at an SQLAlchemy URL.
 
         Raises:
@@ -50,7 +50,7 @@ class Store:
         except (DatabaseError, NewerSchema, OSError) as error:
             engine.dispose()
             raise StoreUnusable(f"{make_url(url).render_as_string(hide_password=True)}: {_reason(error)}") from error
-        return cls(engine)
+        return cls(engine, writer)
 
     async def run(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in one transaction; returns once it is on disk, raises what `work` raised with nothing kept."""

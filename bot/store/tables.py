@@ -49,13 +49,17 @@ inbox = Table(
     Column("network", String(16), nullable=False),
     Column("kind", String(8), nullable=False),  #: post, dm
     Column("id", String(512), nullable=False),  #: as the network names it
+    Column("author", String(128), nullable=False),  #: Account.key: what one person writes is handled in order
     Column("document", Text),  #: emptied once handled: nobody's words are kept
     Column("received_at", Instant, nullable=False),
     Column("handled_at", Instant),
     Column("failure", Text),  #: why it could not be handled; its document is kept then
     UniqueConstraint("network", "kind", "id"),
+    sqlite_autoincrement=True,
 )
 Index("inbox_waiting", inbox.c.number, sqlite_where=inbox.c.handled_at.is_(None),
+      postgresql_where=inbox.c.handled_at.is_(None))  # fmt: skip
+Index("inbox_of_author", inbox.c.author, inbox.c.number, sqlite_where=inbox.c.handled_at.is_(None),
       postgresql_where=inbox.c.handled_at.is_(None))  # fmt: skip
 
 cursors = Table(
@@ -66,11 +70,20 @@ cursors = Table(
     Column("cursor", Text),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(64), primary_key=True),  #: what only one worker at a time may do, such as one poll
+    Column("owner", String(64), nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
 meetups = Table(
     "meetups",
     metadata,
     Column("id", String(16), primary_key=True),
     Column("status", String(16), nullable=False),
+    Column("listed", Integer, nullable=False),  #: 1 while it takes RSVPs
     Column("organizer", String(128), nullable=False),  #: Account.key
     Column("call_network", String(16), nullable=False),
     Column("call_id", String(512), nullable=False),
@@ -84,7 +97,7 @@ Index("meetups_due", meetups.c.next_due)
 Index("meetups_ended", meetups.c.ended_at)
 Index("meetups_of_organizer", meetups.c.organizer)
 Index("meetups_by_call", meetups.c.call_network, meetups.c.call_id)
-Index("meetups_by_status", meetups.c.status, meetups.c.starts_at)
+Index("meetups_listed", meetups.c.listed, meetups.c.starts_at, meetups.c.id)
 
 rsvps = Table(
     "rsvps",
@@ -112,6 +125,8 @@ outbox = Table(
     Column("network", String(16), nullable=False),
     Column("kind", String(8), nullable=False),  #: post, dm
     Column("lane", String(512), nullable=False),  #: what has to go out in order: one conversation or thread
+    Column("subject", String(512)),  #: a newer row of the same subject makes an unsent one needless
+    Column("headcount", Integer),  #: the number that its words state, where they state one
     Column("meetup", String(16)),
     Column("document", Text, nullable=False),  #: the effect
     Column("created_at", Instant, nullable=False),
@@ -125,9 +140,12 @@ outbox = Table(
     Column("remote_id", String(512)),
     Column("remote_cid", String(128)),
     Column("note", Text),
+    sqlite_autoincrement=True,  # a number is never given twice: keys of posts are made of it
 )
 Index("outbox_lane", outbox.c.network, outbox.c.lane, outbox.c.number)
 Index("outbox_open", outbox.c.status, outbox.c.due_at)
 Index("outbox_remote", outbox.c.network, outbox.c.remote_id)
+Index("outbox_of_meetup", outbox.c.meetup)
+Index("outbox_subject", outbox.c.subject)
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))

@@ -1,4 +1,4 @@
-"""One thread that writes, and commits in groups.
+"""Who writes: one thread that commits in groups, or, for simulations, the caller's own.
 
 Callers await a future that is resolved only after COMMIT: whatever they then tell the world is on disk. Everything that
 waits when a transaction begins goes into it, each caller in a savepoint of its own, so one COMMIT (one flush of the
@@ -10,16 +10,34 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
+
+from bot.failpoints import reach
+from bot.store.statements import begin_step, keep_step, undo_step
 
 Result = TypeVar("Result")
 #: As many callers as share one COMMIT; more only lengthen the wait of the first.
 LARGEST_GROUP = 512
+
+
+class Writer(Protocol):
+    """Runs functions of a connection, one after the other, each of them all or nothing."""
+
+    async def run(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work` in a transaction and return its result once that is committed.
+
+        Raises whatever `work` raises (then nothing of it is kept), or the database's error if the commit failed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Finish what waits."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +46,15 @@ class _Job:
     done: Future[Any]
 
 
+_Outcome = tuple[Any, Exception | None]
+
+
 class StoreClosed(Exception):
     """The store was closed before this could be written; nothing of it was."""
 
 
-class Writer:
-    """Runs functions of a connection, one after the other, each of them all or nothing."""
+class GroupWriter:
+    """A thread of its own, and groups of callers."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -43,10 +64,7 @@ class Writer:
         self._thread.start()
 
     async def run(self, work: Callable[[Connection], Result]) -> Result:
-        """Run `work` in a transaction and return its result once that is committed.
-
-        Raises whatever `work` raises (then nothing of it is kept), or the database's error if the commit failed.
-        """
+        """See `Writer.run`."""
         return await asyncio.wrap_future(self.submit(work))
 
     def submit(self, work: Callable[[Connection], Result]) -> Future[Result]:
@@ -87,8 +105,7 @@ class Writer:
         """Resolve the callers only after the commit; if that fails, all of them fail."""
         live = [job for job in group if job.done.set_running_or_notify_cancel()]
         try:
-            with self._engine.begin() as connection:
-                outcomes = [_attempt(job, connection) for job in live]
+            outcomes = self._in_one_transaction(live)
         except Exception as error:  # noqa: BLE001 -- the callers get it, whatever it is
             for job in live:
                 job.done.set_exception(error)
@@ -99,18 +116,44 @@ class Writer:
             else:
                 job.done.set_exception(failure)
 
+    def _in_one_transaction(self, jobs: Sequence[_Job]) -> list[_Outcome]:
+        with self._engine.begin() as connection:
+            outcomes = [_alone(jobs[0], connection)] if len(jobs) == 1 else [_attempt(job, connection) for job in jobs]
+            reach("commit.before")
+        reach("commit.after")
+        return outcomes
 
-def _attempt(job: _Job, connection: Connection) -> tuple[Any, Exception | None]:
-    """One caller's work in its savepoint.
 
-    Raises what the database says where even the savepoint is gone: a full disk makes SQLite give up the whole
-    transaction in silence, so nobody of the group may be told that all went well.
-    """
-    savepoint = connection.begin_nested()
+def _alone(job: _Job, connection: Connection) -> _Outcome:
+    """With nobody else in the transaction, its own end is all or nothing."""
+    return job.work(connection), None
+
+
+def _attempt(job: _Job, connection: Connection) -> _Outcome:
+    """One caller's work in its savepoint; raises where even that is gone: then nobody's work is kept."""
+    begin_step(connection)
     try:
         result = job.work(connection)
-        savepoint.commit()
     except Exception as error:  # noqa: BLE001 -- it belongs to this caller alone
-        savepoint.rollback()
+        undo_step(connection)
         return None, error
+    keep_step(connection)
     return result, None
+
+
+class InlineWriter:
+    """The caller's own thread, one commit for each caller: the same order at every run, so a seed replays it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def run(self, work: Callable[[Connection], Result]) -> Result:
+        """See `Writer.run`."""
+        with self._engine.begin() as connection:
+            result = work(connection)
+            reach("commit.before")
+        reach("commit.after")
+        return result
+
+    def close(self) -> None:
+        """Nothing waits."""

@@ -150,7 +150,7 @@ async def test_after_a_crash_in_the_middle_another_sender_looks_before_it_sends(
     evening: Evening, *, applied: bool
 ) -> None:
     await evening.put(to_one("1"))
-    (row,) = await evening.sender._claim(evening.x)
+    row = await evening.sender._claim(evening.x)
     if applied:
         await evening.x.send_message(row.outgoing)
     second = evening.another_sender("second")
@@ -162,7 +162,7 @@ async def test_after_a_crash_in_the_middle_another_sender_looks_before_it_sends(
 
 async def test_a_sender_that_comes_back_after_its_lease_changes_nothing(evening: Evening) -> None:
     await evening.put(to_one("1"))
-    (row,) = await evening.sender._claim(evening.x)
+    row = await evening.sender._claim(evening.x)
     evening.clock.advance(LEASE)
     await evening.another_sender("second").deliver(evening.x)
     await evening.sender._settle(row, "refused", note="too late to matter")
@@ -282,7 +282,7 @@ async def test_the_organizer_hears_of_a_public_post_that_was_refused(evening: Ev
     await evening.put(in_public("abcdef/announced/x"), meetup="abcdef")
     with monkeypatch.context() as patched:
         patched.setattr(evening.x, "send_post", raising(Refused("duplicate")))
-        await evening.sender._try(evening.x, *await evening.sender._claim(evening.x))
+        await evening.sender._try(evening.x, await evening.sender._claim(evening.x))
     await deliver(evening)
     (told,) = evening.heard(AINO) or evening.shown("x")
     assert "headcount" in told
@@ -299,7 +299,7 @@ async def test_what_nothing_can_prove_is_given_up_in_the_end_and_the_organizer_a
         for _ in range(MOST_DOUBTS - 1):
             await deliver(evening)
             evening.clock.advance(LONGEST_PAUSE)
-        await evening.sender._try(evening.x, *await evening.sender._claim(evening.x))
+        await evening.sender._try(evening.x, await evening.sender._claim(evening.x))
     assert len(calls) == MOST_DOUBTS
     await deliver(evening)
     assert (await state(evening))["abcdef/announced/x"][0] == "unknown"
@@ -316,7 +316,7 @@ async def test_giving_up_and_telling_the_organizer_are_one_step(evening: Evening
 
     with monkeypatch.context() as patched:
         patched.setattr(evening.x, "send_post", raising(Refused("no")))
-        patched.setattr(type(evening.engine), "undelivered", crash)
+        patched.setattr(type(evening.engine), "unsaid", crash)
         with pytest.raises(LookupError):
             await deliver(evening)
     assert await state(evening) == {"abcdef/announced/x": ("sending", 0)}
@@ -407,3 +407,93 @@ async def test_a_ref_of_a_message_is_kept(evening: Evening) -> None:
     await deliver(evening)
     kept = await evening.store.run(lambda c: c.scalar(select(table.c.remote_id)))
     assert PostRef(evening.x.sent_messages[0][0]) == PostRef(kept)
+
+
+async def announced_evening(evening: Evening) -> None:
+    """A meetup in Helsinki with one guest, whose venue and headcount are due and not sent yet."""
+    evening.x.says(AINO, "Helsinki friends, want to meet tonight at 7 pm? DM me @tweetmeet")
+    await evening.settle()
+    evening.x.writes(BEN, "in!")
+    await evening.settle()
+    evening.clock.advance_to((await evening.meetup()).decide_at)
+    await evening.engine.tick()
+
+
+async def test_a_headcount_that_changed_before_it_went_out_is_said_as_it_is_now(evening: Evening) -> None:
+    await announced_evening(evening)
+    evening.bluesky.writes(CHIARA, "in, me + 2")
+    await evening.engine.receive(evening.bluesky, "dm")
+    await evening.engine.work()
+    await evening.settle()
+    assert [post for post in evening.shown("x") if "1 person coming" in post] == []
+    assert sum("4 people coming" in post for post in evening.shown("x")) == 1
+    assert sum("4 people coming" in post for post in evening.shown("bluesky")) == 1
+    assert sum("4 people coming" in message for message in evening.heard(BEN)) == 1
+    notes = await evening.store.run(lambda c: c.scalars(select(table.c.note).where(table.c.status == "dropped")).all())
+    assert set(notes) == {"superseded: the headcount has changed"}
+
+
+async def test_a_guest_who_dropped_out_before_the_venue_went_out_does_not_get_it(evening: Evening) -> None:
+    await announced_evening(evening)
+    evening.x.writes(BEN, "sorry, I can't come")
+    await evening.engine.receive(evening.x, "dm")
+    await evening.engine.work()
+    await evening.settle()
+    assert not [message for message in evening.heard(BEN) if "we meet at" in message.lower()]
+    assert sum("Nobody has said yes" in post for post in evening.shown("x")) == 1
+
+
+async def test_a_headcount_that_may_be_out_already_is_looked_for_as_it_was(evening: Evening) -> None:
+    """Another number beside it would be two headcounts."""
+    await announced_evening(evening)
+    evening.x.faults.post.append("lost_answer")
+    await deliver(evening)
+    evening.bluesky.writes(CHIARA, "in!")
+    await evening.settle()
+    evening.advance(minutes=5)
+    await evening.settle()
+    assert next(post for post in evening.shown("x") if "coming" in post).count("1 person coming") == 1
+    assert not [post for post in evening.shown("x") if "2 people coming" in post]
+
+
+async def test_of_two_venues_that_wait_only_the_newer_is_said(evening: Evening) -> None:
+    await announced_evening(evening)
+    evening.x.writes(AINO, "venue: Kiila, Kalevankatu 1")
+    await evening.engine.receive(evening.x, "dm")
+    await evening.engine.work()
+    await evening.settle()
+    places = [post for post in evening.shown("x") if "meet at" in post]
+    assert len(places) == 1
+    assert "Kiila" in places[0]
+    assert sum("Kiila" in message for message in evening.heard(BEN)) == 1
+
+
+async def test_the_same_words_to_the_same_person_are_told_apart_when_they_are_looked_for(
+    evening: Evening, monkeypatch
+) -> None:
+    """The first "You're in" is on the network: it must not pass for the second, which got lost."""
+    same = [to_one("1"), to_one("2")]
+    looked: list[frozenset[str]] = []
+    original = evening.x.find_message
+
+    async def find(message: OutgoingMessage) -> str | None:
+        looked.append(message.known)
+        return await original(message)
+
+    monkeypatch.setattr(evening.x, "find_message", find)
+    await evening.put(same[0])
+    await deliver(evening)
+    evening.x.faults.message.append("lost_before")
+    await evening.put(same[1])
+    await deliver(evening)
+    evening.clock.advance(SETTLE)
+    await deliver(evening)
+    assert looked == [frozenset({evening.x.sent_messages[0][0]})]
+    assert len(evening.heard(BEN)) == 2
+
+
+async def test_what_may_go_next_is_for_a_policy_to_say(evening: Evening) -> None:
+    await evening.put(to_one("1"), in_public("post"))
+    evening.sender.turns = lambda candidates, _now: [row for row in candidates if row.kind == "post"]
+    await deliver(evening)
+    assert (evening.heard(BEN), evening.shown("x")) == ([], ["words of post"])

@@ -22,8 +22,7 @@ async def put(store: Store, *effects: object, meetup: str | None = "abcdef") -> 
 
 
 async def claim(store: Store, owner: str = "me", at: dt.datetime = NOW, network: str = "x") -> Claimed | None:
-    rows = await store.run(lambda c: outbox.claim(c, network, owner, now=at, lease=MINUTE))
-    return rows[0] if rows else None
+    return await store.run(lambda c: outbox.claim(c, network, owner, now=at, lease=MINUTE))
 
 
 async def settle(store: Store, row: Claimed, owner: str = "me", status: str = "sent", ref: str = "9") -> bool:

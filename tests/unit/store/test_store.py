@@ -154,3 +154,31 @@ async def test_what_was_acknowledged_before_a_kill_is_there_after_it(url: str) -
     with sqlite3.connect(url.removeprefix("sqlite:///")) as check:
         assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     check.close()
+
+
+def test_the_steps_add_up_to_the_tables_that_the_program_uses(url: str) -> None:
+    store = Store.open(url)
+    with store._engine.begin() as connection:
+        differing = differences(connection)
+    store.close()
+    assert differing == []
+
+
+def differences(connection: Connection) -> list[str]:
+    """Columns, kinds, keys and indexes of every table: as migrated, and as `tables.py` says."""
+    there = inspect(connection)
+    found = []
+    for table in metadata.sorted_tables:
+        columns = {
+            c["name"]: (c["type"].compile(connection.dialect), c["nullable"]) for c in there.get_columns(table.name)
+        }
+        wanted = {c.name: (c.type.compile(connection.dialect), c.nullable) for c in table.c}
+        indexes = {
+            (i["name"], tuple(i["column_names"]))
+            for i in there.get_indexes(table.name)
+            if "duplicates_constraint" not in i
+        }
+        wanted_indexes = {(i.name, tuple(c.name for c in i.columns)) for i in table.indexes}
+        if columns != wanted or indexes != wanted_indexes:
+            found.append(f"{table.name}: {columns} {indexes}")
+    return found
