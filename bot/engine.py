@@ -10,7 +10,7 @@ import asyncio
 import datetime as dt
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar, assert_never
 
@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from bot import understanding
+from bot.advice import advise
 from bot.decide import decide
 from bot.effects import Decision
 from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
@@ -31,6 +32,8 @@ from bot.store import Store, inbox, meetups, outbox
 from bot.store.inbox import Kind, Received
 from bot.store.meetups import Busy
 from bot.store.statements import savepoint
+
+from bot.venue.atlas import Atlas, Offline
 
 Result = TypeVar("Result")
 Batches = Batch[Post] | Batch[DirectMessage]
@@ -54,6 +57,7 @@ class Engine:
     store: Store
     house: House
     clock: Clock
+    atlas: Atlas = field(default_factory=Offline)
 
     async def connect(self, network: Network) -> None:
         """Log in, unless that was done; may be tried again after it failed."""
@@ -124,9 +128,9 @@ class Engine:
         talk = meetups.conversation(connection, post.author)
         meetup = self._meetup_of_thread(connection, post)
         if meetup is None:
-            self._decide(connection, talk, None, understanding.called(self.house, post))
+            self._decide(connection, talk, None, understanding.called(self.house, self.atlas, post))
             return
-        event = understanding.wrote(self.house, Heard.in_public(post), meetup, _asked_about(meetup, talk))
+        event = understanding.wrote(self.house, self.atlas, Heard.in_public(post), meetup, _asked_about(meetup, talk))
         self._decide(connection, talk, meetup, event)
 
     def _meetup_of_thread(self, connection: Connection, post: Post) -> Meetup | None:
@@ -141,7 +145,7 @@ class Engine:
         topic = topic_of(talk, message.text, self._candidates(connection, talk))
         meetup = meetups.hold(connection, topic.meetup) if topic.meetup else None
         heard = Heard.by_dm(message, topic.text)
-        event = understanding.wrote(self.house, heard, meetup, _asked_about(meetup, talk))
+        event = understanding.wrote(self.house, self.atlas, heard, meetup, _asked_about(meetup, talk))
         self._decide(connection, talk, meetup, event, topic.choices)
 
     def _candidates(self, connection: Connection, talk: Conversation) -> Candidates:
@@ -200,7 +204,7 @@ class Engine:
     def _on_time(self, connection: Connection, due: Meetup) -> None:
         meetup = meetups.hold(connection, due)
         if meetup is not None:
-            self._decide(connection, None, meetup, TimeCame(suggestion=understanding.suggestion(meetup)))
+            self._decide(connection, None, meetup, TimeCame(advice=advise(meetup, self.atlas)))
 
     async def decided(self, work: Callable[[Connection], Result]) -> Result:
         """Run work in which `unsaid` may decide about a meetup; again, as long as another worker holds that one."""

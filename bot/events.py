@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
+from bot.meetup import MeetingPlace
 from bot.ports import Account, DirectMessage, NetworkName, Post, Thread
 from bot.reading.model import CallReading, CommandReading, RsvpReading
-from bot.venue.model import Place
+from bot.venue.model import Place, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class OrganizerWrote:
     city: Place | None  #: the meetup's, or the one that these words name
     has_catalogue: bool  #: whether the bot knows venues there
     origin: Place | None  #: as in `GuestWrote`
+    option: int | None = None  #: which of the venues on offer the words pick, from 0
+    approves: bool = False  #: the words say yes to what is on offer, and not (only) that somebody comes
     redated: dt.date | None = None  #: the call's date, where that is another one in the zone of `city`, new here
 
 
@@ -73,23 +77,20 @@ class GuestWrote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """The venue that the bot would pick now."""
+class Advice:
+    """Which venues the bot would propose now; without options there is no catalogue, or nothing in it suits."""
 
-    name: str
-    address: str
-    average_km: float
-    farthest_km: float
-    origins: int  #: distinct ones
-    hours: Literal["open", "unknown"]
-    attribution: str
+    options: tuple[MeetingPlace, ...] = ()  #: the best first
+    standing: MeetingPlace | None = None  #: the one offered or picked before, as it is now; None if it cannot be
+    considered: int = 0  #: venues in the catalogue
+    dropped: Mapping[Reason, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeCame:
     """`Meetup.next_due` has come."""
 
-    suggestion: Suggestion | None  #: None: no catalogue there, or no venue in it that suits
+    advice: Advice
 
 
 Outcome = Literal["refused", "unknown"]

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ports import Account, NetworkName, PostRef, Thread
 from bot.reading.model import Activity, Need, Part
-from bot.venue.model import Place
+from bot.venue.model import LatLon, Place
 
 MeetupId = NewType("MeetupId", str)
 
@@ -99,10 +99,16 @@ class MeetingPlace:
     name: str
     address: str = ""
     source: Literal["call", "organizer", "catalogue"] = "catalogue"
+    id: str = ""  #: in its catalogue, where it is from one
+    at: LatLon | None = None
     average_km: float | None = None
     farthest_km: float | None = None
     origins: int = 0  #: distinct ones that were measured
+    set_aside: int = 0  #: heads that come from farther out
     hours: Literal["open", "unknown"] | None = None
+    open_until: dt.datetime | None = None  #: naive, local; None: not known, or not within a day
+    step_free: bool = False
+    drawn: bool = False  #: among near-best ones, because few guests could be found out by the best
     attribution: str = ""
 
 
@@ -135,6 +141,9 @@ class Meetup:
     city: Place | None = None
     when: When | None = None
     decide_at: dt.datetime | None = None  #: aware, UTC: when the venue is picked and announced
+    offer_at: dt.datetime | None = None  #: aware, UTC: when venues are offered to the organizer
+    offered: tuple[MeetingPlace, ...] = ()  #: to the organizer, who has the last word
+    offer: int = 0  #: which of them it is, if the organizer says nothing
     venue: MeetingPlace | None = None
     has_catalogue: bool = False  #: whether the bot knows venues there
     mirrored_on: tuple[NetworkName, ...] = ()
@@ -151,7 +160,7 @@ class Meetup:
     def closed_by(self, happening: Literal["ended", "cancelled"]) -> Meetup:
         """This meetup at its end: what only the choice of a venue needed of its guests is forgotten."""
         bare = {key: replace(rsvp, origin=None, needs=()) for key, rsvp in self.rsvps.items()}
-        return replace(self, status=self.after(happening), rsvps=bare)
+        return replace(self, status=self.after(happening), rsvps=bare, offered=())
 
     def with_rsvp(self, rsvp: Rsvp) -> Meetup:
         """This meetup with one guest's newest word in place of the former one."""
@@ -167,13 +176,25 @@ class Meetup:
         return heads(self.having("going"))
 
     @property
+    def offered_now(self) -> MeetingPlace | None:
+        """The venue on offer: it stands at the time of the decision, if the organizer says nothing."""
+        return self.offered[self.offer] if self.offered else None
+
+    @property
+    def awaits_offer(self) -> bool:
+        """Whether venues are still to be offered to the organizer."""
+        return self.status == "open" and self.venue is None and not self.offered and self.offer_at is not None
+
+    @property
     def next_due(self) -> dt.datetime | None:
         """When something is to be done without anybody writing; None where nothing is."""
         if self.status == "unclear":
             return self.called_at + UNCLEAR_FOR
         if self.status not in LIVE or self.when is None:
             return None
-        return self.decide_at if self.status == "open" else self.when.ends_at.astimezone(dt.UTC)
+        if self.status == "open":
+            return self.offer_at if self.awaits_offer else self.decide_at
+        return self.when.ends_at.astimezone(dt.UTC)
 
 
 #: A meetup whose call names no end counts as over this long after its start.
@@ -201,7 +222,7 @@ def meetup_id(network: NetworkName, call: PostRef) -> MeetupId:
     return MeetupId(base64.b32encode(digest)[:12].decode().lower())
 
 
-QuestionKind = Literal["attending", "origin", "which", "time", "place", "venue", "confirm_cancel", "command"]
+QuestionKind = Literal["attending", "origin", "which", "time", "place", "venue", "offer", "confirm_cancel", "command"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

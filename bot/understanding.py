@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from bot.events import Called, GuestWrote, Heard, OrganizerWrote, Suggestion
+from bot.events import Called, GuestWrote, Heard, OrganizerWrote
 from bot.meetup import Meetup, QuestionKind
 from bot.ports import Account, Post
 from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
 from bot.reading.model import Asked, CommandArgs, CommandReading, Doubt
+from bot.reading.option import read_option, speaks_of_oneself
 from bot.scene import House
-from bot.venue import Origin, Place, Wish, choose, embedded, find_city, find_origin
+from bot.venue import Place
+from bot.venue.atlas import Atlas
 
 #: The bot's own questions, in the words of the reading room.
 _ASKED: dict[QuestionKind, Asked] = {"attending": "attending", "origin": "origin", "confirm_cancel": "confirm_drop"}
 
 
-def called(house: House, post: Post) -> Called:
+def called(house: House, atlas: Atlas, post: Post) -> Called:
     """A post that mentions the bot."""
     text = without_handle(post.text, house.accounts.get(post.author.network))
-    reading, city = _in_its_zone(text, post.created_at, house.home)
-    return Called(post=post, words=text, reading=reading, city=city, has_catalogue=_has_catalogue(city))
+    reading, city = _in_its_zone(text, post.created_at, house.home, atlas)
+    return Called(post=post, words=text, reading=reading, city=city, has_catalogue=_has_catalogue(city, atlas))
 
 
-def _in_its_zone(text: str, at: dt.datetime, home: Place | None) -> tuple[CallReading, Place | None]:
+def _in_its_zone(text: str, at: dt.datetime, home: Place | None, atlas: Atlas) -> tuple[CallReading, Place | None]:
     """Read in the zone of the place that the text names: what "tonight" and "7 p.m." mean depends on it."""
     first = read_call(text, posted_at=at, mentioned=True)
     if not first.is_call:
         return first, None
-    city = (find_city(first.place) if first.place else None) or home
+    city = (atlas.city(first.place) if first.place else None) or home
     return (
         (read_call(text, posted_at=at.astimezone(ZoneInfo(city.zone)), mentioned=True), city) if city else (first, None)
     )
@@ -44,33 +46,50 @@ def without_handle(text: str, bot: Account | None) -> str:
     return re.sub(rf"@{re.escape(bot.handle.lower())}(?![\w.-]*\w)", "", text, flags=re.IGNORECASE)
 
 
-def _has_catalogue(city: Place | None) -> bool:
-    return city is not None and embedded(city) is not None
+def _has_catalogue(city: Place | None, atlas: Atlas) -> bool:
+    return city is not None and atlas.catalogue(city) is not None
 
 
-def wrote(house: House, heard: Heard, meetup: Meetup | None, asked: QuestionKind | None) -> GuestWrote | OrganizerWrote:
+def wrote(
+    house: House, atlas: Atlas, heard: Heard, meetup: Meetup | None, asked: QuestionKind | None
+) -> GuestWrote | OrganizerWrote:
     """Words about `meetup`, read as its organizer's or as a guest's."""
     text = without_handle(heard.text, house.accounts.get(heard.who.network))
     local = heard.at.astimezone(ZoneInfo(_zone(meetup, house)))
     rsvp = read_rsvp(text, sent_at=local, meetup=_context(meetup), asked=_ASKED.get(asked) if asked else None)
     if meetup is None or meetup.organizer.key != heard.who.key:
-        return GuestWrote(heard=heard, rsvp=rsvp, origin=_origin(rsvp, meetup))
-    return _organizer_wrote(heard, text, local, meetup, rsvp)
+        return GuestWrote(heard=heard, rsvp=rsvp, origin=_origin(rsvp, meetup, atlas))
+    written = _Written(heard, text, local, rsvp)
+    return _organizer_wrote(written, meetup, atlas)
 
 
-def _organizer_wrote(heard: Heard, text: str, local: dt.datetime, meetup: Meetup, rsvp: RsvpReading) -> OrganizerWrote:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Words as they are read."""
+
+    heard: Heard
+    text: str  #: less the bot's own name
+    local: dt.datetime  #: when, in the zone of the meetup
+    rsvp: RsvpReading
+
+
+def _organizer_wrote(written: _Written, meetup: Meetup, atlas: Atlas) -> OrganizerWrote:
+    text, local = written.text, written.local
     details = read_details(text, posted_at=local)
-    city = meetup.city or find_city(details.place or text)
+    city = meetup.city or atlas.city(details.place or text)
     if city is not None and meetup.city is None:
         details = read_details(text, posted_at=local.astimezone(ZoneInfo(city.zone)))
+    command = _command(text, local, meetup)
     return OrganizerWrote(
-        heard=heard,
-        command=_command(text, local, meetup),
-        rsvp=rsvp,
+        heard=written.heard,
+        command=command,
+        rsvp=written.rsvp,
         details=details,
         city=city,
-        has_catalogue=_has_catalogue(city),
-        origin=_origin(rsvp, meetup),
+        has_catalogue=_has_catalogue(city, atlas),
+        origin=_origin(written.rsvp, meetup, atlas),
+        option=read_option(text, len(meetup.offered)) if meetup.offered else None,
+        approves=command.command == "approve" and not (_answers(written.rsvp) and speaks_of_oneself(text)),
         redated=_redated(meetup, city),
     )
 
@@ -118,53 +137,11 @@ def _context(meetup: Meetup | None) -> MeetupContext | None:
     )
 
 
-def _origin(rsvp: RsvpReading, meetup: Meetup | None) -> Place | None:
+def _answers(rsvp: RsvpReading) -> bool:
+    return rsvp.intent in ("going", "maybe", "not_going")
+
+
+def _origin(rsvp: RsvpReading, meetup: Meetup | None, atlas: Atlas) -> Place | None:
     if rsvp.origin is None or meetup is None or meetup.city is None:
         return None
-    return find_origin(rsvp.origin, meetup.city)
-
-
-def suggestion(meetup: Meetup) -> Suggestion | None:
-    """The venue central to those who are going; None without a catalogue, or where nothing in it suits."""
-    catalogue = embedded(meetup.city) if meetup.city else None
-    if catalogue is None or meetup.when is None:
-        return None
-    choice = choose(catalogue, _origins(meetup), _wish(meetup), seed=_seed(meetup))
-    if choice is None:
-        return None
-    return Suggestion(
-        name=choice.venue.name,
-        address=choice.venue.address,
-        average_km=choice.average_km,
-        farthest_km=choice.farthest_km,
-        origins=choice.origins,
-        hours=choice.open,
-        attribution=catalogue.attribution,
-    )
-
-
-def _origins(meetup: Meetup) -> list[Origin]:
-    """Where heads come from; a guest who did not say counts as coming from the place of the call."""
-    assert meetup.city is not None  # noqa: S101 -- only asked where there is a catalogue of the city
-    place = meetup.details.place
-    middle = (find_origin(place, meetup.city) if place else None) or meetup.city
-    coming = meetup.having("going") or meetup.having("maybe")
-    found = [Origin((rsvp.origin or middle).at, rsvp.party) for rsvp in coming]
-    return found or [Origin(middle.at, 1)]
-
-
-def _wish(meetup: Meetup) -> Wish:
-    assert meetup.when is not None  # noqa: S101 -- only asked of a meetup with a time
-    coming = meetup.having("going")
-    return Wish(
-        activity=meetup.details.activity,
-        needs=frozenset(need for rsvp in coming for need in rsvp.needs),
-        arrive=meetup.when.starts_at,
-        leave=meetup.when.ends_at,
-        avoid=frozenset(),
-    )
-
-
-def _seed(meetup: Meetup) -> int:
-    """The same meetup always draws the same lot, so that a draw can be checked."""
-    return int.from_bytes(meetup.id.encode(), "big")
+    return atlas.origin(rsvp.origin, meetup.city)

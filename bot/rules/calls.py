@@ -24,6 +24,9 @@ DOUBTFUL_DATE: frozenset[DoubtKind] = frozenset({"two_dates", "date_conflict"})
 DOUBTFUL_TIME: frozenset[DoubtKind] = frozenset({"dst_gap"})
 #: The venue is announced this long before the start, or half-way to it where that is later.
 DECIDE_BEFORE = dt.timedelta(hours=2)
+#: The organizer has so long to say which venue it is.
+OFFER_BEFORE = dt.timedelta(hours=1)
+LEAST_TO_ANSWER = dt.timedelta(minutes=10)
 #: Commands that "thanks, that's great" reads as: nothing that wants an answer.
 CHATTER: frozenset[CommandName] = frozenset({"other", "approve"})
 #: A post that was read only so much later is no news any more: nobody waits for its answer.
@@ -138,7 +141,19 @@ def _opened(meetup: Meetup, now: dt.datetime) -> Meetup:
     assert meetup.city is not None  # noqa: S101 -- `missing` has looked
     when = _when(meetup.details, meetup.city)
     decide_at = decision_time(when, meetup.details.rsvp_by, now)
-    return replace(meetup, status=meetup.after("completed"), when=when, decide_at=decide_at)
+    opened = replace(meetup, status=meetup.after("completed"), when=when, decide_at=decide_at)
+    return replace(opened, offer_at=offer_time(opened, now))
+
+
+def offer_time(meetup: Meetup, now: dt.datetime) -> dt.datetime | None:
+    """When venues are offered to the organizer: `OFFER_BEFORE` the decision, else half-way to it.
+
+    None where there is none to offer, one is named already, or too little time to answer.
+    """
+    if not meetup.has_catalogue or meetup.venue is not None or meetup.decide_at is None:
+        return None
+    left = meetup.decide_at - now
+    return meetup.decide_at - min(OFFER_BEFORE, left / 2) if left >= LEAST_TO_ANSWER else None
 
 
 def decision_time(when: When, rsvp_by: dt.datetime | None, now: dt.datetime) -> dt.datetime:

@@ -47,6 +47,8 @@ def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
         return _cancel_answered
     if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
         return _complete
+    if event.option is not None and (event.heard.public is None or _open_question(scene, meetup) == "offer"):
+        return _pick
     return HANDLERS.get(command, _as_anybody)
 
 
@@ -142,6 +144,9 @@ def _set_venue(turn: Turn) -> Decision:
     place = calls.organizers_venue(turn.event.command.args.venue)
     if place is None:
         return _reply(turn, to_organizer.question("venue"))
+    on_offer = _on_offer(turn.meetup, place)
+    if on_offer is not None and turn.meetup.status == "open":
+        return _picked(turn, on_offer)
     if turn.meetup.status == "announced" and _stands(turn.meetup, place):
         return _reply(turn, to_organizer.venue_stands(place))
     if turn.meetup.status != "open" and turn.event.command.doubts:
@@ -152,6 +157,49 @@ def _set_venue(turn: Turn) -> Decision:
     cause = f"{turn.event.heard.id}/announced"
     announced, effects = timers.announce(turn.scene, turn.meetup, place, cause=cause)
     return _reply(turn, to_organizer.venue_set(announced, place, told=True), meetup=announced, then=effects)
+
+
+def _on_offer(meetup: Meetup, place: MeetingPlace) -> int | None:
+    """Which of the venues on offer goes by this name."""
+    names = [offered.name.casefold() for offered in meetup.offered]
+    return names.index(place.name.casefold()) if place.name.casefold() in names else None
+
+
+def _pick(turn: Turn) -> Decision:
+    """By its letter: one of the venues on offer; once everybody was told, only by its name."""
+    if turn.event.option is None or turn.meetup.status != "open":
+        return _reply(turn, to_organizer.pinned(turn.meetup))
+    return _picked(turn, turn.event.option)
+
+
+def _picked(turn: Turn, option: int) -> Decision:
+    kept = replace(turn.meetup, venue=turn.meetup.offered[option], offer=option)
+    return _reply(turn, to_organizer.venue_set(kept, kept.offered[option], told=False), meetup=kept)
+
+
+def _approve(turn: Turn) -> Decision:
+    """A yes to the venue on offer; without one a "thanks, great" needs no answer, and "yes, I'm in" is an RSVP."""
+    if not turn.event.approves:
+        answers = turn.event.rsvp.intent in rsvps.ANSWER_OF and turn.event.heard.public is None
+        return rsvps.on_words(turn.scene, _as_guest(turn.event), turn.now) if answers else NOTHING
+    if turn.meetup.status == "open" and turn.meetup.offered and turn.meetup.venue is None:
+        return _picked(turn, turn.meetup.offer)
+    return NOTHING
+
+
+def _next_venue(turn: Turn) -> Decision:
+    """The next one on offer; it stands from now on, if nothing else is said."""
+    meetup, private = turn.meetup, turn.event.heard.public is None
+    if not private and _open_question(turn.scene, meetup) != "offer":
+        return NOTHING  # in the thread an organizer talks with guests
+    if meetup.status == "announced":
+        return _reply(turn, to_organizer.pinned(meetup))
+    if meetup.awaits_offer:
+        return _reply(turn, to_organizer.offer_comes(meetup))
+    if meetup.offer + 1 >= len(meetup.offered):
+        return _reply(turn, to_organizer.no_more_offers(meetup), _question("venue", turn))
+    following = replace(meetup, venue=None, offer=meetup.offer + 1)
+    return _reply(turn, to_organizer.offer(following, private=private), _question("offer", turn), meetup=following)
 
 
 def _stands(meetup: Meetup, place: MeetingPlace) -> bool:
@@ -183,7 +231,15 @@ def _moved(turn: Turn) -> Meetup | None:
     if when == old or when.starts_at <= turn.now:
         return None
     decide_at = calls.decision_time(when, None, turn.now)
-    return replace(turn.meetup, when=when, decide_at=decide_at, rsvps=_without_arrivals(turn.meetup))
+    moved = replace(turn.meetup, when=when, decide_at=decide_at, rsvps=_without_arrivals(turn.meetup))
+    return _offered_anew(moved, turn.now) if moved.status == "open" else moved
+
+
+def _offered_anew(moved: Meetup, now: dt.datetime) -> Meetup:
+    """What was on offer may be closed at the new time; what the organizer named is theirs to answer for."""
+    own = moved.venue if moved.venue is not None and moved.venue.source != "catalogue" else None
+    anew = replace(moved, venue=own, offered=(), offer=0)
+    return replace(anew, offer_at=calls.offer_time(anew, now))
 
 
 def _without_arrivals(meetup: Meetup) -> Mapping[str, Rsvp]:
@@ -245,7 +301,8 @@ HANDLERS: Mapping[CommandName, Handler] = {
     "close": _close,
     "reopen": _reopen,
     "capacity": _capacity,
-    "approve": lambda _turn: NOTHING,  # the venue stands already; a "thanks, great" needs no answer
+    "approve": _approve,
+    "next_venue": _next_venue,
     "help": _help,
 }
 

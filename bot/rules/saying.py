@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from bot.effects import Effect, SayInPublic, SayToOne, Under
@@ -16,6 +17,7 @@ from bot.meetup import Answer, Meetup
 from bot.ports import Account, NetworkName
 from bot.scene import Scene
 from bot.text import Text
+from bot.venue.model import VenueMap
 from bot.wording import facts
 from bot.wording.compose import Piece, compose, sentence
 
@@ -74,17 +76,27 @@ def venue_needed_cause(meetup: Meetup) -> str:
     return f"{meetup.id}/venue-needed"
 
 
+def offer_cause(meetup: Meetup) -> str:
+    """Of the venues on offer to the organizer; after a move they are other ones."""
+    return f"{meetup.id}/offer/{meetup.decide_at:%Y%m%dT%H%M}"
+
+
 def mirror_key(meetup: Meetup, network: NetworkName) -> str:
     """Of the post that shows a call on another network."""
     return f"{meetup.id}/mirror/{network}"
 
 
 def everywhere(
-    meetup: Meetup, cause: str, text: Callable[[NetworkName], Text], about: About | None = None
+    meetup: Meetup,
+    cause: str,
+    text: Callable[[NetworkName], Text],
+    about: About | None = None,
+    *,
+    picture: VenueMap | None = None,
 ) -> Iterator[SayInPublic]:
     """Say something in the thread on every network that shows the call."""
     for network in (meetup.organizer.network, *meetup.mirrored_on):
-        yield in_thread(meetup, network, cause, text(network), about)
+        yield replace(in_thread(meetup, network, cause, text(network), about), picture=picture)
 
 
 def guests(
@@ -118,12 +130,18 @@ def organizer(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> Effec
 
     To one who said "stop" it is said in the thread and by no name: the guests need it all the same.
     """
-    who, talk = meetup.organizer, scene.organizer
-    opted_out = talk is not None and talk.opted_out
-    if not opted_out and (who.network == "bluesky" or (talk is not None and talk.wrote_dm)):
+    who = meetup.organizer
+    if writes_to_organizer(scene, meetup):
         text = compose(who.network, "message", list(pieces))
         return SayToOne(key=f"{cause}/organizer", to=who, text=text, void_after=_end_of(meetup))
     return organizer_in_thread(scene, meetup, cause, pieces)
+
+
+def writes_to_organizer(scene: Scene, meetup: Meetup) -> bool:
+    """Whether what is told unasked goes by direct message."""
+    talk = scene.organizer
+    opted_out = talk is not None and talk.opted_out
+    return not opted_out and (meetup.organizer.network == "bluesky" or (talk is not None and talk.wrote_dm))
 
 
 def organizer_in_thread(scene: Scene, meetup: Meetup, cause: str, pieces: Pieces) -> SayInPublic:

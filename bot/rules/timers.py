@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.effects import NOTHING, Decision, Effect
-from bot.events import Suggestion, TimeCame
+from bot.events import Advice, TimeCame
 from bot.meetup import MeetingPlace, Meetup, Question
 from bot.ports import Account, NetworkName
 from bot.rules import saying
@@ -22,24 +22,42 @@ def on_time(scene: Scene, event: TimeCame, now: dt.datetime) -> Decision:
         return NOTHING
     if meetup.status != "open" or meetup.when is None or now >= meetup.when.ends_at:
         return Decision(meetup=meetup.closed_by("ended"))
-    place = meetup.venue or (_place(event.suggestion) if event.suggestion else None)
+    if meetup.awaits_offer and meetup.decide_at is not None and now < meetup.decide_at:
+        return _offer(scene, meetup, event.advice, now)
+    place = _decided(meetup, event.advice)
     if place is None:
         return _ask_for_venue(scene, meetup, now)
     announced, effects = announce(scene, meetup, place, cause=f"{meetup.id}/announced")
     return Decision(meetup=announced, effects=effects)
 
 
-def _place(suggestion: Suggestion) -> MeetingPlace:
-    return MeetingPlace(
-        name=suggestion.name,
-        address=suggestion.address,
-        source="catalogue",
-        average_km=suggestion.average_km,
-        farthest_km=suggestion.farthest_km,
-        origins=suggestion.origins,
-        hours=suggestion.hours,
-        attribution=suggestion.attribution,
+def _offer(scene: Scene, meetup: Meetup, advice: Advice, now: dt.datetime) -> Decision:
+    """The organizer hears first, and has the last word; one who said "stop" is left alone."""
+    asked = replace(meetup, offer_at=None, offered=advice.options)
+    if scene.organizer is not None and scene.organizer.opted_out:
+        return Decision(meetup=asked)
+    private = saying.writes_to_organizer(scene, meetup)
+    pieces = to_organizer.offer(asked, private=private) if advice.options else to_organizer.none_suits(asked, advice)
+    question = Question(kind="offer" if advice.options else "venue", asked_at=now, meetup=meetup.id)
+    return Decision(
+        meetup=asked,
+        conversations=(replace(scene.organizer, question=question),) if scene.organizer else (),
+        effects=(saying.organizer(scene, meetup, saying.offer_cause(meetup), pieces),),
     )
+
+
+def _decided(meetup: Meetup, advice: Advice) -> MeetingPlace | None:
+    """What the organizer named or agreed to; else what was on offer, unless it can't be any more; else the best."""
+    if meetup.venue is not None:
+        return advice.standing or _unmeasured(meetup.venue)
+    if meetup.offered and advice.standing is not None:
+        return advice.standing
+    return next(iter(advice.options), None)
+
+
+def _unmeasured(place: MeetingPlace) -> MeetingPlace:
+    """What was measured for those who came then says nothing of those who come now."""
+    return replace(place, average_km=None, farthest_km=None, set_aside=0)
 
 
 def _ask_for_venue(scene: Scene, meetup: Meetup, now: dt.datetime) -> Decision:
@@ -61,6 +79,7 @@ def announce(scene: Scene, meetup: Meetup, place: MeetingPlace, *, cause: str) -
     def for_one(guest: Account) -> Text:
         return to_guest.announced(announced, place, guest, before=before)
 
-    public = saying.everywhere(announced, cause, for_all, "venue")
+    picture = in_public.venue_map(announced, place)
+    public = saying.everywhere(announced, cause, for_all, "venue", picture=picture)
     private = saying.guests(scene, announced, cause, for_one, "going", "maybe", about="venue")
     return announced, (*public, *private)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from bot.venue.catalogue import BadRow, Catalogue, embedded, read_csv
-from bot.venue.choose import choose, shortlist
+from bot.venue.choose import choose, measure, shortlist
 from bot.venue.model import Choice, LatLon, Origin, Place, Reason, Venue, Wish
 from bot.venue.places import find_city, find_origin
 
@@ -28,6 +28,7 @@ __all__ = [
     "embedded",
     "find_city",
     "find_origin",
+    "measure",
     "read_csv",
     "shortlist",
 ]

@@ -48,14 +48,27 @@ def shortlist(
 
     Ties of the objective (to the millimetre) are broken by the id.
     """
-    objective = Objective.of(origins or [Origin(catalogue.centre)])
-    verdicts = judge(catalogue, wish, heads=sum(origin.heads for origin in origins))
+    objective, verdicts = _asked(catalogue, origins, wish)
     drawing = seed is not None and len(objective.origins) < ENOUGH_ORIGINS
     if drawing and seed is not None:
         numbers = _drawn(catalogue, objective, verdicts, count, seed)
     else:
         numbers = catalogue.grid.nearest(objective, verdicts.allowed, verdicts.extra_km, count=count)
     return _choices(catalogue, objective, verdicts, numbers[:count], seed if drawing else None)
+
+
+def measure(catalogue: Catalogue, origins: Sequence[Origin], wish: Wish, venue_id: str) -> Choice | None:
+    """One venue of the catalogue with the reasons for it; None where it is not there, or may not be chosen."""
+    objective, verdicts = _asked(catalogue, origins, wish)
+    number = next((at for at, venue in enumerate(catalogue.venues) if venue.id == venue_id), None)
+    if number is None or not verdicts.allowed[number]:
+        return None
+    return _choice(catalogue, objective, verdicts, number, dropped=verdicts.dropped(), draw=None)
+
+
+def _asked(catalogue: Catalogue, origins: Sequence[Origin], wish: Wish) -> tuple[Objective, Verdicts]:
+    objective = Objective.of(origins or [Origin(catalogue.centre)])
+    return objective, judge(catalogue, wish, heads=sum(origin.heads for origin in origins))
 
 
 def _drawn(catalogue: Catalogue, objective: Objective, verdicts: Verdicts, count: int, seed: int) -> NDArray[np.int64]:

@@ -11,18 +11,20 @@ around the meetup's city. Where no meaning is clearly the likeliest one, the ans
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.venue.catalogue import embedded
+from bot.venue.catalogue import Area
 from bot.venue.gazetteer import Listing, gazetteer, rows
 from bot.venue.model import LatLon, Place
 from bot.venue.spelling import fold, spellings
 from bot.venue.sphere import km_between
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 #: How far from the middle of a city a guest's part of town may be.
 AROUND_KM = 50.0
@@ -50,6 +52,11 @@ _CENTRE = frozenset({
 })  # fmt: skip
 
 
+#: Parts of town by folded name, as the catalogue of a city has them.
+Areas = Mapping[str, Area]
+NO_AREAS: Areas = MappingProxyType({})
+
+
 def find_city(text: str, *, near: Place | None = None) -> Place | None:
     """The city of a call: "NYC", "Helsinki", "Kallio", "London, Ontario".
 
@@ -62,14 +69,16 @@ def find_city(text: str, *, near: Place | None = None) -> Place | None:
     return around or _city(text) or _first(_qualified_city(*parts) for parts in _splits(text))
 
 
-def find_origin(text: str, city: Place) -> Place | None:
+def find_origin(text: str, city: Place, *, areas: Areas = NO_AREAS) -> Place | None:
     """The part of town that a guest comes from, at most 50 km from the meetup's city; None where it is not known."""
     if len(text) > _LONGEST_TEXT:
         return None
     if code := _POSTCODE.fullmatch(text.strip()):
         place = gazetteer().postcode(code[1])
         return place if place and _is_around(place, city) else None
-    return _origin(text, city) or _first(_origin(head, city) for head, tail in _splits(text) if _may_follow(tail, city))
+    return _origin(text, city, areas) or _first(
+        _origin(head, city, areas) for head, tail in _splits(text) if _may_follow(tail, city)
+    )
 
 
 def _first(places: Iterable[Place | None]) -> Place | None:
@@ -124,7 +133,7 @@ def _qualified_city(name: str, addition: str) -> Place | None:
     return _origin(name, around) if around else None
 
 
-def _origin(text: str, city: Place) -> Place | None:
+def _origin(text: str, city: Place, areas: Areas = NO_AREAS) -> Place | None:
     if not _CENTRE.isdisjoint(spellings(text)):
         return city
     if district := _district(text, city):
@@ -132,7 +141,7 @@ def _origin(text: str, city: Place) -> Place | None:
     listings = [one for one in _listings(text) if _is_around(one.place, city)]
     if named := [one for one in listings if not one.alternate]:
         return _nearby(named, city)
-    return _area_of_catalogue(text, city) or _short_form(text, city) or _nearby(listings, city)
+    return _area(text, city, areas) or _short_form(text, city) or _nearby(listings, city)
 
 
 def _district(text: str, city: Place) -> Place | None:
@@ -152,10 +161,11 @@ def _nearby(listings: list[Listing], city: Place) -> Place | None:
     return best.place if best else None
 
 
-def _area_of_catalogue(text: str, city: Place) -> Place | None:
-    catalogue = embedded(city)
-    areas = (catalogue.areas.get(spelling) for spelling in spellings(text)) if catalogue else ()
-    return _first(_part(city, area.name, area.at) for area in areas if area)
+def _area(text: str, city: Place, areas: Areas) -> Place | None:
+    named = (areas.get(spelling) for spelling in spellings(text))
+    return _first(
+        _part(city, area.name, area.at) for area in named if area and km_between(area.at, city.at) <= AROUND_KM
+    )
 
 
 def _short_form(text: str, city: Place) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from bot.meetup import Answer, MeetingPlace, Meetup, Rsvp, heads_by_network
@@ -34,9 +35,12 @@ def when(meetup: Meetup) -> str:
 
 def decision_time(meetup: Meetup) -> str:
     """When the venue will be announced."""
-    if meetup.decide_at is None or meetup.when is None:
-        return "later"
-    return times.moment(meetup.decide_at, meetup.when, country(meetup))
+    return moment(meetup, meetup.decide_at)
+
+
+def moment(meetup: Meetup, at: dt.datetime | None) -> str:
+    """An instant as people there read it."""
+    return times.moment(at, meetup.when, country(meetup)) if at is not None and meetup.when is not None else "later"
 
 
 def area(meetup: Meetup) -> str:
@@ -140,6 +144,36 @@ def distances(place: MeetingPlace) -> str:
     if place.average_km is None or place.farthest_km is None or place.origins < ENOUGH_ORIGINS:
         return ""
     return f"on average {max(1, round(place.average_km))} km away, {max(1, round(place.farthest_km))} km at most"
+
+
+def reasons(place: MeetingPlace, meetup: Meetup, *, private: bool) -> str:
+    """`average 2.6 km, farthest 4.1 km, open till 01:00, step-free; 1 guest comes from farther out`.
+
+    Distances only from five origins on, in private too: whoever hears them for several venues could work out where
+    fewer people live. In public they are rounded, and nothing is said of a guest from farther out.
+    """
+    away = _measured(place) if private else distances(place)
+    said = [*([away] if away else ["central to those who said where from"]), _hours(place, meetup)]
+    said += ["step-free"] if place.step_free else []
+    said += ["drawn among near-best ones, so that it gives nobody away"] if place.drawn and private else []
+    guests = "1 guest comes" if place.set_aside == 1 else f"{place.set_aside} guests come"
+    return ", ".join(said) + (f"; {guests} from farther out" if place.set_aside and private else "")
+
+
+def _measured(place: MeetingPlace) -> str:
+    if place.average_km is None or place.farthest_km is None or place.origins < ENOUGH_ORIGINS:
+        return ""
+    return f"average {place.average_km:.1f} km, farthest {place.farthest_km:.1f} km"
+
+
+def _hours(place: MeetingPlace, meetup: Meetup) -> str:
+    if place.hours == "unknown":
+        return "hours unknown, call ahead"
+    return (
+        f"open till {times.clock(place.open_until.time(), country(meetup))}"
+        if place.open_until
+        else "open all the time"
+    )
 
 
 def mention(account: Account) -> Mention:

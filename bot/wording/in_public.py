@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.meetup import MeetingPlace, Meetup, heads
 from bot.ports import Account, NetworkName
 from bot.text import Link, Text
+from bot.venue.model import VenueMap
 from bot.wording import facts
 from bot.wording.compose import Piece, Quotation, Sentence, compose, sentence
 from bot.wording.quote import harmless
@@ -66,6 +67,15 @@ def announced(meetup: Meetup, place: MeetingPlace, network: NetworkName, *, befo
         *([sentence(f"Venue data {place.attribution}")] if place.attribution else []),
     ]
     return compose(network, "post", pieces)
+
+
+def venue_map(meetup: Meetup, place: MeetingPlace) -> VenueMap | None:
+    """The picture of the announcement; None where nobody knows where the venue is."""
+    if place.at is None:
+        return None
+    where = f"{facts.venue(place)}, in {meetup.city.name}" if meetup.city else facts.venue(place)
+    alt = f"Map: {where}, marked among the venues around it. No street is drawn, and nothing of who comes."
+    return VenueMap(venue=harmless(place.name, most=80), at=place.at, alt=alt, attribution=place.attribution)
 
 
 def _headcount(meetup: Meetup) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from bot.events import Advice
 from bot.meetup import MeetingPlace, Meetup, QuestionKind, Rsvp, heads
 from bot.reading.model import CommandName, Doubt
+from bot.venue.model import Reason
 from bot.wording import facts, times
 from bot.wording.compose import Piece, sentence
 from bot.wording.quote import harmless
@@ -18,6 +20,20 @@ QUESTIONS: dict[QuestionKind, str] = {
     "time": "Nearly there: on which day, at what time? Answer for example “tonight 7 pm”.",
     "place": "Nearly there: in which city? Answer for example “Kallio, Helsinki”.",
     "venue": "I know no venue that suits: please name one, like “venue: <name>, <street>”.",
+}
+#: How the venues on offer are named.
+LETTERS = "ABCDE"
+OFFERED_AT_ONCE = 3
+#: From so many heads on a table has to be asked for.
+A_LOT_OF_PEOPLE = 8
+#: Why venues were left out, as it is told; the first counts for each venue.
+DROPPED: dict[Reason, str] = {
+    "avoided": "on your avoid-list",
+    "wrong_kind": "of another kind",
+    "fast_food": "fast food",
+    "not_step_free": "not step-free",
+    "too_small": "too small",
+    "closed": "not open all the time",
 }
 COMMANDS = "“How many?”, “who?”, “venue: <name>, <street>”, “move to 8 pm”, “max 12”, “close”, “reopen”, “cancel”."
 CHARACTERS_LISTED = 950
@@ -55,6 +71,8 @@ def _split(rsvps: tuple[Rsvp, ...]) -> str:
 def _venue_so_far(meetup: Meetup) -> str:
     if meetup.venue is not None:
         return f"Venue: {facts.venue(meetup.venue)}."
+    if meetup.offered_now is not None:
+        return f"Venue, unless you say otherwise: {facts.venue(meetup.offered_now)}."
     if meetup.has_catalogue:
         return f"I pick and post the venue at {facts.decision_time(meetup)}."
     return "No venue yet: “venue: <name>, <street>” sets it."
@@ -92,6 +110,54 @@ def venue_set(meetup: Meetup, place: MeetingPlace, *, told: bool) -> Pieces:
     """The organizer named the venue."""
     then = "I tell everybody now." if told else f"I announce it with the headcount at {facts.decision_time(meetup)}."
     return [sentence(f"Venue: {facts.venue(place)}."), sentence(then)]
+
+
+def offer(meetup: Meetup, *, private: bool) -> Pieces:
+    """The venue on offer with its reasons, the next ones, and how to answer; in public without what tells of guests."""
+    place = meetup.offered[meetup.offer]
+    letter, later = LETTERS[meetup.offer], list(zip(LETTERS, meetup.offered, strict=False))[meetup.offer + 1 :]
+    others = "; ".join(f"{name}) {facts.venue(other)}" for name, other in later[: OFFERED_AT_ONCE - 1])
+    answers = ["“ok”", *(["“next”", f"“{later[0][0]}”"] if later else []), "“venue: <name>, <street>”"]
+    return [
+        sentence(f"For {facts.headline(meetup)} I would take {letter}) {facts.venue(place)}."),
+        sentence(f"{facts.capitalized(facts.reasons(place, meetup, private=private))}.", rank=2),
+        *([sentence(f"Call ahead for {meetup.headcount}.", rank=3)] if meetup.headcount >= A_LOT_OF_PEOPLE else []),
+        *([sentence(f"Or {others}.", rank=4)] if others else []),
+        sentence(
+            f"Answer {', '.join(answers[:-1])} or {answers[-1]}; else it is {letter} at {facts.decision_time(meetup)}."
+        ),
+        *([sentence(f"Venue data {place.attribution}", rank=1)] if place.attribution else []),
+    ]
+
+
+def offer_comes(meetup: Meetup) -> Pieces:
+    """Asked for a venue before there is one on offer."""
+    at = facts.moment(meetup, meetup.offer_at)
+    return [sentence(f"I propose venues at {at}, when more of you have said where they come from.")]
+
+
+def no_more_offers(meetup: Meetup) -> Pieces:
+    """After "next" to the last one."""
+    if not meetup.offered:
+        return question("venue")
+    last = LETTERS[len(meetup.offered) - 1]
+    return [
+        sentence(f"That was the last one: {facts.venue(meetup.offered[meetup.offer])} stands."),
+        sentence(f"Pick one by its letter, A to {last}, or name another: “venue: <name>, <street>”."),
+    ]
+
+
+def pinned(meetup: Meetup) -> Pieces:
+    """Another venue is asked for after everybody was told of one."""
+    stands = f"Everybody was told of {facts.venue(meetup.venue)}, so it stays." if meetup.venue else ""
+    return [sentence(stands), sentence("If it has to change, name the new one: “venue: <name>, <street>”.")]
+
+
+def none_suits(meetup: Meetup, advice: Advice) -> Pieces:
+    """No venue of the catalogue can be offered, and why."""
+    counted = ", ".join(f"{count} {DROPPED[reason]}" for reason, count in advice.dropped.items())
+    known = f"Of {advice.considered} venues that I know there none suits {facts.headline(meetup)}: {counted}."
+    return [sentence(known), sentence("Please name one: “venue: <name>, <street>”.")]
 
 
 def venue_stands(place: MeetingPlace) -> Pieces:

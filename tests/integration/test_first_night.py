@@ -68,7 +68,9 @@ def test_each_guest_hears_one_answer_for_each_message(night: dict[str, Any]) -> 
     written = [dm["from"].removesuffix(".test") for dm in night["dms"] if dm["to"].startswith("tweetmeet")]
     told_of_venue = {guest for guest in written if any("We meet at" in text for text in to(night, guest))}
     for guest in set(written):
-        assert len(to(night, guest)) == written.count(guest) + (guest in told_of_venue)
+        offered = sum("I would take" in text for text in to(night, guest))
+        assert offered == (guest == "aino")
+        assert len(to(night, guest)) == written.count(guest) + (guest in told_of_venue) + offered
 
 
 def test_nothing_is_said_twice(night: dict[str, Any]) -> None:

@@ -30,6 +30,9 @@ begins: 2026-11-20 12:00 Europe/Helsinki
 15:30 aino on X writes: how many so far?
   aino hears: 13 people going | X 9, Bluesky 4 | 2 parties of 3, 2 parties of 2, 3 on their own | Maybe: 1 person (Bluesky 1)
 
+16:00 time passes
+  aino hears: I would take A) | Average | farthest | Answer “ok”, “next”, “B” | else it is A at 17:00 EET | OpenStreetMap
+
 17:00 time passes
   X shows: we meet at | 13 people coming, 1 maybe | OpenStreetMap
   Bluesky shows: we meet at | 13 people coming, 1 maybe | OpenStreetMap

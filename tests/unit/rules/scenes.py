@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.decide import decide
 from bot.effects import Decision, SayInPublic, SayToOne
-from bot.events import Called, Event, GuestWrote, Heard, OrganizerWrote, Suggestion, TimeCame
+from bot.events import Advice, Called, Event, GuestWrote, Heard, OrganizerWrote, TimeCame
 from bot.meetup import Conversation, Details, MeetingPlace, Meetup, MeetupId, Question, Rsvp, Status, When
 from bot.ports import Account, NetworkName, Post, PostRef, Thread
 from bot.reading.model import CallReading, CommandArgs, CommandReading, Doubt, RsvpReading
@@ -31,9 +31,11 @@ THE_DAY = dt.date(2026, 11, 20)
 CALL = Thread(root=PostRef("call"), parent=PostRef("call"))
 HOUSE = House(networks=("x", "bluesky"), accounts={"x": THE_BOT}, mirror_to=("bluesky",), operator="Jo")
 JUTTUTUPA = MeetingPlace(name="Juttutupa", address="Säästöpankinranta 6")
-SUGGESTED = Suggestion(
+SUGGESTED = MeetingPlace(
+    id="osm-1",
     name="Juttutupa",
     address="Säästöpankinranta 6",
+    at=LatLon(60.179, 24.946),
     average_km=1.0,
     farthest_km=2.0,
     origins=2,
@@ -116,7 +118,8 @@ def organizer_wrote(command: Any = "other", **more: Any) -> OrganizerWrote:
     unclear = (UNCLEAR,) if intent == "other" and more.pop("unclear", True) else ()
     rsvp_reading = RsvpReading(intent=intent, party=more.pop("party", None), doubts=unclear)
     details = more.pop("call", CallReading(is_call=False))
-    around = {name: more.pop(name) for name in ("city", "redated") if name in more}
+    around = {name: more.pop(name) for name in ("city", "redated", "option", "approves") if name in more}
+    around.setdefault("approves", command == "approve")
     doubts = (UNCLEAR,) if command == "other" else ()
     return OrganizerWrote(
         heard=said,
@@ -166,8 +169,11 @@ def _moment(event: Event) -> dt.datetime:
             raise AssertionError("this event has no moment of its own: give now=")
 
 
-def time_comes(about: Meetup, now: dt.datetime, *, suggestion: Suggestion | None = SUGGESTED, **more: Any) -> Decision:
-    return hear(TimeCame(suggestion=suggestion), about, now=now, **more)
+def time_comes(
+    about: Meetup, now: dt.datetime, *, suggestion: MeetingPlace | None = SUGGESTED, **more: Any
+) -> Decision:
+    advice = more.pop("advice", Advice(options=(suggestion,) if suggestion else ()))
+    return hear(TimeCame(advice=advice), about, now=now, **more)
 
 
 def dms(decision: Decision) -> Mapping[str, str]:

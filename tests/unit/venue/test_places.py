@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.venue import LatLon, find_city, find_origin
+from bot.venue.atlas import Offline
 from bot.venue.gazetteer import gazetteer, rows
 from bot.venue.places import AROUND_KM
 from bot.venue.sphere import km_between
@@ -94,7 +95,7 @@ def test_a_name_around_somewhere_known_means_the_place_there():
     ],
 )
 def test_parts_of_helsinki_are_known(name):
-    origin = find_origin(name, find_city("Helsinki"))
+    origin = Offline().origin(name, find_city("Helsinki"))
 
     assert origin.name == name
     assert (origin.country, origin.zone) == ("FI", "Europe/Helsinki")
