@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.engine import Engine
-from bot.ports import Clock, Network, NetworkName
+from bot.ports import Clock, Network, NetworkName, Picture
 from bot.scene import House
 from bot.schedule import Pace, Schedule
 from bot.sender import DEADLINE, Sender
 from bot.store import Store
 from bot.venue import Place, find_city
+from bot.venue.catalogue import embedded_at
+from bot.venue.model import VenueMap
 from config import BlueskySettings, Settings, SettingsError, XSettings
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     )
     store = Store.open(settings.database_url)
     engine = Engine(store=store, house=house, clock=clock)
-    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}")
+    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}", draw=_map_of)
     schedule = Schedule(
         engine=engine,
         sender=sender,
@@ -84,6 +86,12 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         on_turn=_sign_of_life(settings.alive_file),
     )
     return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
+
+
+def _map_of(asked: VenueMap) -> Picture:
+    from bot.venue.picture import draw  # noqa: PLC0415 -- Pillow is imported by those who draw
+
+    return draw(asked, embedded_at(asked.at))
 
 
 def _sign_of_life(file: Path | None) -> Callable[[], None]:

@@ -216,4 +216,9 @@ def _embedded() -> tuple[Catalogue, ...]:
 
 def embedded(place: Place) -> Catalogue | None:
     """The catalogue that the package carries for a city; None where there is none, and the organizer is asked."""
-    return next((one for one in _embedded() if km_between(one.centre, place.at) <= REACH_KM), None)
+    return embedded_at(place.at)
+
+
+def embedded_at(at: LatLon) -> Catalogue | None:
+    """The same, for any point in the city."""
+    return next((one for one in _embedded() if km_between(one.centre, at) <= REACH_KM), None)

@@ -103,6 +103,13 @@ class Gazetteer:
             kind="postcode",
         )
 
+    def parts_around(self, at: LatLon, km: float) -> list[Place]:
+        """Parts of towns within so many km of a point, the most populous first."""
+        areas = np.flatnonzero(self._columns["is_area"])
+        there = unit_vectors(self._columns["lat"][areas] / 1e4, self._columns["lon"][areas] / 1e4)
+        near = areas[distances_km(there, unit_vectors([at.lat], [at.lon]))[:, 0] <= km]
+        return [self._listing(int(number), alternate=False).place for number in near]
+
     def city_at(self, at: LatLon) -> Place:
         """The most populous city within `CITY_KM` of a point; where there is none, the nearest one."""
         columns = self._columns
