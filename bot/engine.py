@@ -32,7 +32,6 @@ from bot.store import Store, inbox, meetups, outbox
 from bot.store.inbox import Kind, Received
 from bot.store.meetups import Busy
 from bot.store.statements import savepoint
-
 from bot.venue.atlas import Atlas, Offline
 
 Result = TypeVar("Result")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.effects import NOTHING, Decision, Effect
 from bot.events import Outdated, Undelivered
@@ -65,7 +66,8 @@ def _said_anew(meetup: Meetup, place: MeetingPlace, event: Outdated) -> Effect |
     cause = f"{meetup.id}/recounted/{event.number}/announced"
     if event.to is None:
         text = in_public.announced(meetup, place, event.network)
-        return saying.in_thread(meetup, event.network, cause, text, "venue")
+        post = saying.in_thread(meetup, event.network, cause, text, "venue")
+        return replace(post, picture=in_public.venue_map(meetup, place))
     if event.to.key not in {rsvp.guest.key for rsvp in meetup.having("going", "maybe")}:
         return None
     return saying.to_guest(meetup, event.to, cause, to_guest.announced(meetup, place, event.to), "venue")

@@ -162,6 +162,23 @@ def test_once_announced_the_venue_is_pinned(command, more):
     assert decision.meetup is None
 
 
+def test_the_announcement_shows_where_it_is_and_nothing_of_who_comes():
+    (on_x, on_bluesky) = (
+        effect
+        for effect in time_comes(offered(), at("17:00"), advice=ADVICE).effects
+        if isinstance(effect, SayInPublic)
+    )
+    assert on_x.picture == on_bluesky.picture
+    assert (on_x.picture.venue, on_x.picture.at, on_x.picture.attribution) == ("Juttutupa", MEASURED.at, "© OSM")
+    assert "Juttutupa, Säästöpankinranta 6, in Helsinki" in on_x.picture.alt
+
+
+def test_a_venue_of_which_only_the_name_is_known_has_no_map():
+    named = tell("set_venue", offered(), venue="My Place, Street 1").meetup
+    effects = time_comes(named, at("17:00"), advice=ADVICE).effects
+    assert {None} == {effect.picture for effect in effects if isinstance(effect, SayInPublic)}
+
+
 def test_no_rsvp_after_the_announcement_changes_the_venue():
     about = meetup("announced", *CROWD, venue=MEASURED)
     decision = time_comes(about, at("17:30"), advice=Advice(options=(SECOND,)))
