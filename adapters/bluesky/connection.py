@@ -17,7 +17,7 @@ from atproto import AsyncClient, AsyncRequest, Session, SessionEvent
 
 from adapters.bluesky.errors import CALL_ERRORS, Stage, StaleToken, translated
 from adapters.bluesky.session_file import SessionFile
-from bot.ports import Account, Clock, Refused, Suspended, Unreachable
+from bot.ports import Account, Clock, NetworkError, Refused, Suspended, Throttled, Unreachable
 
 Answer = TypeVar("Answer")
 Call = Callable[[AsyncClient], Awaitable[Answer]]
@@ -69,7 +69,7 @@ class Connection:
         self._deadline, self._clock, self._session_file = seconds, clock, session_file
         self._renewing = asyncio.Lock()
         self._has_logged_in = False
-        self._turned_away: tuple[datetime, Suspended] | None = None
+        self._no_login_before: tuple[datetime, NetworkError] | None = None  #: and why
 
     @property
     def account(self) -> Account:
@@ -142,15 +142,25 @@ class Connection:
         return True
 
     async def _log_in(self) -> None:
-        if self._turned_away and self._clock.now() - self._turned_away[0] < LOGIN_PAUSE:
-            raise Suspended(str(self._turned_away[1]))
+        if self._no_login_before and self._clock.now() < self._no_login_before[0]:
+            raise self._no_login_before[1].with_traceback(None)
         try:
             await self._once("com.atproto.server.createSession", self._create_session, "prepare")
-        except (Suspended, Refused) as error:
+        except (Suspended, Refused, Throttled) as error:
+            raise self._put_off(error) from error
+        self._has_logged_in, self._no_login_before = True, None
+
+    def _put_off(self, error: Suspended | Refused | Throttled) -> NetworkError:
+        """The reason in the operator's words; until its time has come the server is not asked again."""
+        pause, reason = LOGIN_PAUSE, error
+        if isinstance(error, Throttled):
+            pause = error.wait or LOGIN_PAUSE
+        elif "Takedown" in str(error):
+            reason = Suspended(f"Bluesky has taken {self._handle} down: appeal in its app ({error})")
+        else:
             reason = Suspended(f"Bluesky does not let {self._handle} in: check handle and app password ({error})")
-            self._turned_away = (self._clock.now(), reason)
-            raise reason from error
-        self._has_logged_in, self._turned_away = True, None
+        self._no_login_before = (self._clock.now() + pause, reason)
+        return reason
 
     async def _create_session(self, client: AsyncClient) -> None:
         await client.login(self._handle, self._app_password, fetch_bsky_profile=False)

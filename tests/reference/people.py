@@ -31,6 +31,9 @@ class ReferencePeople:
         self._http = httpx.Client(headers=BYPASS, timeout=20)
         self._tokens: dict[str, str] = {}
 
+    #: Of every account here, its own.
+    password = _PASSWORD
+
     def close(self) -> None:
         self._http.close()
 
@@ -49,6 +52,10 @@ class ReferencePeople:
         name = "with messages" if direct_messages else "without"
         data = {"name": name, "privileged": direct_messages}
         return str(self._call("com.atproto.server.createAppPassword", data, who)["password"])
+
+    def revoke(self, who: Person, name: str) -> None:
+        """Delete an app password, as in the settings of the app."""
+        self._call("com.atproto.server.revokeAppPassword", {"name": name}, who)
 
     def post(self, who: Person, text: str, in_reply_to: str | None = None) -> Said:
         record = self._mentions_of.record(text, self._reply_to(in_reply_to) if in_reply_to else None)
