@@ -8,18 +8,19 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.engine import Engine
+from bot.library import Library
 from bot.ports import Clock, Network, NetworkName, Picture
 from bot.scene import House
 from bot.schedule import Pace, Schedule
 from bot.sender import DEADLINE, Sender
 from bot.store import Store
 from bot.venue import Place, find_city
-from bot.venue.catalogue import embedded_at
 from bot.venue.model import VenueMap
 from config import BlueskySettings, Settings, SettingsError, XSettings
 
@@ -76,8 +77,9 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         networks=tuple(networks), mirror_to=settings.mirror_to, home=_home(settings), operator=settings.operator
     )
     store = Store.open(settings.database_url)
-    engine = Engine(store=store, house=house, clock=clock)
-    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}", draw=_map_of)
+    library = Library(store=store, clock=clock)
+    engine = Engine(store=store, house=house, clock=clock, atlas=library, library=library)
+    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}", draw=partial(_map_of, library))
     schedule = Schedule(
         engine=engine,
         sender=sender,
@@ -88,10 +90,10 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
 
 
-def _map_of(asked: VenueMap) -> Picture:
+def _map_of(library: Library, asked: VenueMap) -> Picture:
     from bot.venue.picture import draw  # noqa: PLC0415 -- Pillow is imported by those who draw
 
-    return draw(asked, embedded_at(asked.at))
+    return draw(asked, library.near(asked.at))
 
 
 def _sign_of_life(file: Path | None) -> Callable[[], None]:

@@ -24,6 +24,7 @@ from bot.decide import decide
 from bot.effects import Decision
 from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
+from bot.library import Library, Unasked
 from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
 from bot.ports import Batch, Clock, DirectMessage, Network, NetworkName, Post
 from bot.routing import Candidates, topic_of
@@ -57,6 +58,7 @@ class Engine:
     house: House
     clock: Clock
     atlas: Atlas = field(default_factory=Offline)
+    library: Library | None = None  #: what keeps `atlas` fresh, where there is more than the package carries
 
     async def connect(self, network: Network) -> None:
         """Log in, unless that was done; may be tried again after it failed."""
@@ -78,10 +80,21 @@ class Engine:
 
     async def work(self) -> int:
         """Handle what waits in the inbox, oldest first: many in one commit, each of them all or nothing."""
-        done, busy = await self.store.run(self._work)
+        if self.library is not None:
+            await self.library.refresh()
+        done, busy = await self._handled()
         if busy and not done:
             await asyncio.sleep(BUSY_PAUSE)
         return done + busy
+
+    async def _handled(self) -> tuple[int, int]:
+        """Words that name a place which only a live service may know wait until it was asked."""
+        while True:
+            try:
+                return await self.store.run(self._work)
+            except Unasked as unasked:
+                assert self.library is not None  # noqa: S101 -- nobody else raises it
+                await self.library.ask(unasked)
 
     def _work(self, connection: Connection) -> tuple[int, int]:
         handled = [self._handle_safely(connection, received) for received in inbox.waiting(connection, AT_ONCE)]
@@ -98,7 +111,7 @@ class Engine:
                 self._handle(connection, received)
         except Busy:
             return False
-        except OperationalError:
+        except (OperationalError, Unasked):
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, the others go on
             self._lay_aside(connection, received.number, error)
@@ -181,6 +194,8 @@ class Engine:
 
     async def tick(self) -> int:
         """Do what is due without anybody having written, and let go of what is long over."""
+        if self.library is not None:
+            await self.library.refresh()
         await self.store.run(lambda c: meetups.erase_ended(c, self.clock.now()))
         due = await self.store.run(lambda c: meetups.due(c, self.clock.now(), AT_ONCE))
         return sum([await self._on_time_safely(meetup) for meetup in due])

@@ -1,5 +1,13 @@
 """Settings: a TOML file, the environment over it, secrets from the environment or from files of their own."""
 
-from config.settings import BlueskySettings, Settings, SettingsError, XSettings, load
+from config.settings import (
+    DEFAULT_DATABASE,
+    BlueskySettings,
+    MapSettings,
+    Settings,
+    SettingsError,
+    XSettings,
+    load,
+)
 
-__all__ = ["BlueskySettings", "Settings", "SettingsError", "XSettings", "load"]
+__all__ = ["DEFAULT_DATABASE", "BlueskySettings", "MapSettings", "Settings", "SettingsError", "XSettings", "load"]

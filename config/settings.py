@@ -136,12 +136,26 @@ def _value(section: BaseModel, key: str) -> str | None:
     return value.get_secret_value() if isinstance(value, SecretStr) else value
 
 
+class MapSettings(_Section):
+    """Services about places. Without `geocoder` and `osrm_url` nothing of any guest leaves the bot."""
+
+    overpass_url: HttpUrl = "https://overpass-api.de/api/interpreter"
+    geocoder: Literal["off", "photon", "nominatim"] = "off"
+    geocoder_url: HttpUrl | None = None
+    osrm_url: HttpUrl | None = None
+    osrm_profile: str = "foot"
+
+
+#: Where everything is kept unless a file says otherwise.
+DEFAULT_DATABASE = "sqlite:///var/tweetmeet.db"
+
+
 class Settings(BaseModel):
     """The whole configuration."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    database_url: str = "sqlite:///var/tweetmeet.db"
+    database_url: str = DEFAULT_DATABASE
     operator: Annotated[str, Field(min_length=1)]
     home_city: str | None = None
     mirror_to: tuple[NetworkName, ...] = ()
@@ -150,6 +164,7 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     x: XSettings
     bluesky: BlueskySettings
+    maps: MapSettings = MapSettings()
 
     @model_validator(mode="after")
     def _has_a_network(self) -> Self:
@@ -223,7 +238,7 @@ _MUST_BE = {
     ),
 }
 _MUST_BE_A_LIST = f"must be a list of {', '.join(get_args(NetworkName))}"
-_SECTIONS: dict[str, type[BaseModel]] = {"x": XSettings, "bluesky": BlueskySettings}
+_SECTIONS: dict[str, type[BaseModel]] = {"x": XSettings, "bluesky": BlueskySettings, "maps": MapSettings}
 
 
 def _one_line(error: ValidationError) -> str:

@@ -10,6 +10,7 @@ from bot.cli.read import read
 from bot.cli.retry import retry
 from bot.cli.run import EXIT_INTERRUPTED, run
 from bot.cli.venue import venue
+from bot.cli.venues import venues
 
 
 class _QuietGroup(click.Group):
@@ -34,3 +35,4 @@ main.add_command(read)
 main.add_command(retry)
 main.add_command(run)
 main.add_command(venue)
+main.add_command(venues)

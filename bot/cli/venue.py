@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import gzip
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.cli.run import EXIT_CONFIGURATION
+from bot.cli.files import FILE, refuse, text_of
 from bot.reading.model import Activity, Need
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Nothing is wrong with the input, and there is no venue to choose.
 EXIT_NO_VENUE = 1
-GZIP_MAGIC = b"\x1f\x8b"
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group(short_help="Choose a venue by hand.")
@@ -34,8 +30,8 @@ def venue() -> None:
 
 
 @venue.command(short_help="The venue central to most of some guests.")
-@click.option("--venues", "venues_file", required=True, type=_FILE, help="CSV, also gzipped; see `tweetmeet venues`.")
-@click.option("--guests", "guests_file", required=True, type=_FILE, help="CSV with the columns lat, lon, heads.")
+@click.option("--venues", "venues_file", required=True, type=FILE, help="CSV, also gzipped; see `tweetmeet venues`.")
+@click.option("--guests", "guests_file", required=True, type=FILE, help="CSV with the columns lat, lon, heads.")
 @click.option("--arrive", required=True, help="ISO 8601; without an offset the time of the venues, like all below.")
 @click.option("--leave", required=True, help="The venue has to be open until then.")
 @click.option("--activity", type=click.Choice(get_args(Activity)), help="Only kinds of venue that suit it.")
@@ -76,7 +72,7 @@ def choose(
         avoid=frozenset(avoid),
     )
     if wish.leave <= wish.arrive:
-        _refuse("--leave must be later than --arrive")
+        refuse("--leave must be later than --arrive")
     if why:
         _print_dropped(catalogue, guests, wish)
     else:
@@ -159,8 +155,10 @@ def _catalogue(file: Path) -> tuple[Catalogue, ZoneInfo]:
 def _venues(file: Path) -> tuple[Venue, ...]:
     from bot.venue import read_csv  # noqa: PLC0415
 
-    with _readable(file) as lines:
-        venues, bad = read_csv(lines)
+    try:
+        venues, bad = read_csv(io.StringIO(text_of(file), newline=""))
+    except ValueError as error:
+        refuse(f"{file}: {error}")
     for row in bad:
         click.echo(f"{file} line {row.line}: {row.why}; skipped", err=True)
     return venues
@@ -169,19 +167,10 @@ def _venues(file: Path) -> tuple[Venue, ...]:
 def _guests(file: Path) -> tuple[Origin, ...]:
     from bot.venue.origins import read_origins  # noqa: PLC0415
 
-    with _readable(file) as lines:
-        return read_origins(lines)
-
-
-@contextmanager
-def _readable(file: Path) -> Iterator[Iterator[str]]:
-    """The lines of a text file, gzipped or not; what is wrong with it ends the program in one line."""
     try:
-        data = file.read_bytes()
-        text = (gzip.decompress(data) if data.startswith(GZIP_MAGIC) else data).decode("utf-8-sig")
-        yield io.StringIO(text, newline="")
-    except (OSError, EOFError, ValueError) as error:
-        _refuse(f"{file}: {getattr(error, 'strerror', None) or error}")
+        return read_origins(io.StringIO(text_of(file), newline=""))
+    except ValueError as error:
+        refuse(f"{file}: {error}")
 
 
 def _moment(written: str, zone: ZoneInfo, option: str) -> dt.datetime:
@@ -189,10 +178,5 @@ def _moment(written: str, zone: ZoneInfo, option: str) -> dt.datetime:
     try:
         at = dt.datetime.fromisoformat(written)
     except ValueError:
-        _refuse(f"{option}: {written!r} is no time like 2026-11-20T19:00")
+        refuse(f"{option}: {written!r} is no time like 2026-11-20T19:00")
     return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
-
-
-def _refuse(why: str) -> NoReturn:
-    click.echo(f"tweetmeet: {why}", err=True)
-    sys.exit(EXIT_CONFIGURATION)

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.effects import Effect
 from bot.meetup import Conversation, Meetup, Rsvp
 from bot.ports import DirectMessage, Post
+from bot.venue.model import Place, Venue
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 
@@ -67,6 +68,18 @@ def load_conversation(document: str) -> Conversation:
     """What is remembered of a talk."""
     conversation: Conversation = _load(Conversation, document)
     return conversation
+
+
+def load_venue(document: str) -> Venue:
+    """A venue of a catalogue."""
+    venue: Venue = _load(Venue, document)
+    return venue
+
+
+def load_place(document: str) -> Place | None:
+    """What a name of a place means, if it means anything."""
+    place: Place | None = _load(Place | None, document)
+    return place
 
 
 def load_item(kind: str, document: str) -> Post | DirectMessage:

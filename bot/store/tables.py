@@ -148,4 +148,40 @@ Index("outbox_remote", outbox.c.network, outbox.c.remote_id)
 Index("outbox_of_meetup", outbox.c.meetup)
 Index("outbox_subject", outbox.c.subject)
 
+catalogues = Table(
+    "catalogues",
+    metadata,
+    Column("city", String(128), primary_key=True),  #: "Berlin, DE"
+    Column("country", String(2), nullable=False),
+    Column("attribution", String(256), nullable=False),
+    Column("origin", String(512), nullable=False),
+    Column("imported_at", Instant, nullable=False),
+)
+
+venues = Table(
+    "venues",
+    metadata,
+    Column("city", String(128), ForeignKey("catalogues.city"), primary_key=True),
+    Column("id", String(2000), primary_key=True),
+    Column("name", String(2000), nullable=False),
+    Column("kind", String(2000), nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+avoided = Table(
+    "avoided",
+    metadata,
+    Column("organizer", String(128), primary_key=True),  #: Account.key; empty: everybody
+    Column("venue", String(2000), primary_key=True),  #: id or name
+    Column("since", Instant, nullable=False),
+)
+
+lookups = Table(
+    "lookups",
+    metadata,
+    Column("digest", String(64), primary_key=True),  #: of the name that was asked about
+    Column("document", Text, nullable=False),  #: the place, or null
+    Column("asked_at", Instant, nullable=False),
+)
+
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))

@@ -38,6 +38,18 @@ class Atlas(Protocol):
         ...
 
 
+class Geocoder(Protocol):
+    """A live service that knows more names of places than the gazetteer."""
+
+    async def place(self, text: str, city: Place | None) -> Place | None:
+        """A part of a city (or, without one, a city); None where it knows none.
+
+        Raises:
+            bot.ports.Unreachable: it gives no answer now.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Offline:
     """What comes with the package."""

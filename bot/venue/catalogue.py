@@ -41,9 +41,9 @@ _TEXT_COLUMNS = ("id", "name", "kind", "address", "area", "cuisine", "opening_ho
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row of a CSV file that was skipped."""
+    """A row of a file that was skipped."""
 
-    line: int  #: of the file, from 1; the header is line 1
+    line: int  #: of the CSV file, from 1, the header being line 1; of other files the number of the venue
     why: str
 
 
@@ -125,7 +125,7 @@ def read_csv(lines: Iterable[str]) -> tuple[tuple[Venue, ...], tuple[BadRow, ...
         if cells == []:
             continue
         try:
-            venue = _venue(dict(zip(header, _cleaned(cells), strict=False)))
+            venue = venue_of(dict(zip(header, _cleaned(cells), strict=False)))
         except ValueError as error:
             bad.append(BadRow(begins, str(error)))
             continue
@@ -157,16 +157,16 @@ def _cleaned(record: list[str] | csv.Error) -> list[str]:
         raise ValueError(str(record))  # noqa: TRY004 - it is the row's value that is wrong
     if any(len(cell) > _LONGEST_FIELD for cell in record):
         raise ValueError(f"a field is longer than {_LONGEST_FIELD} characters")
-    return [_one_line(cell) for cell in record]
+    return [one_line(cell) for cell in record]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Without control characters, blanks collapsed: the text goes into messages."""
     return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
 
 
-def _venue(row: dict[str, str]) -> Venue:
-    """One row; raises ValueError with the reason if it cannot be one."""
+def venue_of(row: Mapping[str, str]) -> Venue:
+    """One row by its columns; raises ValueError with the reason if it cannot be a venue."""
     if empty := [column for column in REQUIRED_COLUMNS if not row.get(column)]:
         raise ValueError(f"{', '.join(empty)} must be filled")
     texts = {column: row.get(column, "") for column in _TEXT_COLUMNS}

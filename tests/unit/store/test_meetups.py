@@ -20,6 +20,7 @@ from tests.unit.store.samples import AINO, BEN, CHIARA, DEV, NOW, dm, going, lat
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 aware = st.datetimes(timezones=st.just(dt.UTC))
+st.register_type_strategy(LatLon, st.builds(LatLon, finite, finite))
 places = st.builds(Place, at=st.builds(LatLon, finite, finite))
 venues = st.builds(MeetingPlace, average_km=st.none() | finite, farthest_km=st.none() | finite)
 guests = st.builds(Rsvp, said_at=aware, origin=st.none() | places)
