@@ -6,30 +6,56 @@ Origins of guests go in, and only sums of them come out: nothing here tells wher
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import structlog
 
 from bot.events import Advice
 from bot.meetup import MeetingPlace, Meetup, When
+from bot.ports import Unreachable
 from bot.reading.model import Activity
 from bot.venue import Catalogue, Choice, Origin, Wish, measure, shortlist
 from bot.venue.atlas import Atlas
+from bot.venue.choose import SHORTLIST
 from bot.venue.filters import judge
+from bot.venue.travel import RANKED_AGAIN, Router, ranked
+
+log = structlog.get_logger(__name__)
 
 
-def advise(meetup: Meetup, atlas: Atlas) -> Advice:
-    """What the bot would propose now; no options without a catalogue, or where nothing in it suits."""
+def advise(meetup: Meetup, atlas: Atlas, first: Sequence[str] = ()) -> Advice:
+    """What the bot would propose now; no options without a catalogue, or where nothing in it suits.
+
+    Venues whose ids are in `first` (see `nearest_by_travel`) go before the others, in its order.
+    """
     catalogue = atlas.catalogue(meetup.city) if meetup.city else None
     if catalogue is None or meetup.when is None:
         return Advice()
     origins, wish = _origins(meetup, atlas), _wish(meetup, atlas)
-    choices = shortlist(catalogue, origins, wish, seed=seed_of(meetup))
+    choices = shortlist(catalogue, origins, wish, seed=seed_of(meetup), count=max(SHORTLIST, len(first)))
+    place_of = {id_: place for place, id_ in enumerate(first)}
+    best = sorted(choices, key=lambda choice: place_of.get(choice.venue.id, len(first)))[:SHORTLIST]
     dropped = judge(catalogue, wish, heads=sum(origin.heads for origin in origins)).dropped()
     return Advice(
-        options=tuple(_place(choice, catalogue) for choice in choices),
+        options=tuple(_place(choice, catalogue) for choice in best),
         standing=_standing(meetup, catalogue, origins, wish),
         considered=len(catalogue.venues),
         dropped=dict(dropped),
     )
+
+
+async def nearest_by_travel(meetup: Meetup, atlas: Atlas, router: Router) -> tuple[str, ...]:
+    """Ids of the best venues in the order of travel time; none where nothing has to be chosen, or nobody knows."""
+    catalogue = atlas.catalogue(meetup.city) if meetup.city else None
+    if catalogue is None or meetup.when is None or not meetup.awaits_offer:
+        return ()
+    origins, wish = _origins(meetup, atlas), _wish(meetup, atlas)
+    choices = shortlist(catalogue, origins, wish, seed=seed_of(meetup), count=RANKED_AGAIN)
+    try:
+        return tuple(choice.venue.id for choice in await ranked(choices, origins, router))
+    except Unreachable as error:
+        log.warning("not ranked by travel time", meetup=meetup.id, reason=str(error))
+        return ()
 
 
 def _standing(meetup: Meetup, catalogue: Catalogue, origins: list[Origin], wish: Wish) -> MeetingPlace | None:

@@ -21,7 +21,9 @@ from bot.schedule import Pace, Schedule
 from bot.sender import DEADLINE, Sender
 from bot.store import Store
 from bot.venue import Place, find_city
+from bot.venue.atlas import Geocoder
 from bot.venue.model import VenueMap
+from bot.venue.travel import Router
 from config import BlueskySettings, Settings, SettingsError, XSettings
 
 if TYPE_CHECKING:
@@ -77,8 +79,8 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         networks=tuple(networks), mirror_to=settings.mirror_to, home=_home(settings), operator=settings.operator
     )
     store = Store.open(settings.database_url)
-    library = Library(store=store, clock=clock)
-    engine = Engine(store=store, house=house, clock=clock, atlas=library, library=library)
+    library = Library(store=store, clock=clock, geocoder=_geocoder(settings, clock))
+    engine = Engine(store=store, house=house, clock=clock, atlas=library, library=library, router=_router(settings))
     sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}", draw=partial(_map_of, library))
     schedule = Schedule(
         engine=engine,
@@ -88,6 +90,23 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         on_turn=_sign_of_life(settings.alive_file),
     )
     return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
+
+
+def _geocoder(settings: Settings, clock: Clock) -> Geocoder | None:
+    kind = settings.maps.geocoder
+    if kind == "off":
+        return None
+    from adapters.maps.geocoding import LiveNames  # noqa: PLC0415 -- httpx takes 0.1 s to import
+
+    return LiveNames(kind, operator=settings.operator, clock=clock, url=settings.maps.geocoder_url)
+
+
+def _router(settings: Settings) -> Router | None:
+    if settings.maps.osrm_url is None:
+        return None
+    from adapters.maps.osrm import Osrm  # noqa: PLC0415 -- as above
+
+    return Osrm(settings.maps.osrm_url, profile=settings.maps.osrm_profile, operator=settings.operator)
 
 
 def _map_of(library: Library, asked: VenueMap) -> Picture:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar, assert_never
@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from bot import understanding
-from bot.advice import advise
+from bot.advice import advise, nearest_by_travel
 from bot.decide import decide
 from bot.effects import Decision
 from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
@@ -34,6 +34,7 @@ from bot.store.inbox import Kind, Received
 from bot.store.meetups import Busy
 from bot.store.statements import savepoint
 from bot.venue.atlas import Atlas, Offline
+from bot.venue.travel import Router
 
 Result = TypeVar("Result")
 Batches = Batch[Post] | Batch[DirectMessage]
@@ -58,6 +59,7 @@ class Engine:
     house: House
     clock: Clock
     atlas: Atlas = field(default_factory=Offline)
+    router: Router | None = None
     library: Library | None = None  #: what keeps `atlas` fresh, where there is more than the package carries
 
     async def connect(self, network: Network) -> None:
@@ -203,7 +205,8 @@ class Engine:
     async def _on_time_safely(self, due: Meetup) -> bool:
         """A meetup for which a rule fails keeps no other from its time, and is not tried at every tick."""
         try:
-            await self.store.run(partial(self._on_time, due=due))
+            first = await self._by_travel(due)
+            await self.store.run(partial(self._on_time, due=due, first=first))
         except Busy:
             return False
         except OperationalError:
@@ -215,10 +218,17 @@ class Engine:
             return False
         return True
 
-    def _on_time(self, connection: Connection, due: Meetup) -> None:
+    async def _by_travel(self, due: Meetup) -> tuple[str, ...]:
+        """Asked before the transaction: nobody waits in one for a service."""
+        if self.router is None or not due.awaits_offer:
+            return ()
+        meetup = await self.store.run(lambda c: meetups.load(c, due.id))
+        return await nearest_by_travel(meetup, self.atlas, self.router) if meetup is not None else ()
+
+    def _on_time(self, connection: Connection, due: Meetup, first: Sequence[str]) -> None:
         meetup = meetups.hold(connection, due)
         if meetup is not None:
-            self._decide(connection, None, meetup, TimeCame(advice=advise(meetup, self.atlas)))
+            self._decide(connection, None, meetup, TimeCame(advice=advise(meetup, self.atlas, first)))
 
     async def decided(self, work: Callable[[Connection], Result]) -> Result:
         """Run work in which `unsaid` may decide about a meetup; again, as long as another worker holds that one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import datetime as dt
 import io
@@ -9,7 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 from zoneinfo import ZoneInfo
 
 import click
@@ -40,6 +41,8 @@ def venue() -> None:
 @click.option("--no-draw", is_flag=True, help="Take the best one also where fewer than four origins give guests away.")
 @click.option("--seed", default=0, show_default=True, help="Of the draw.")
 @click.option("--why", is_flag=True, help="List every dropped venue with its reason, as CSV, instead of choosing.")
+@click.option("--osrm", metavar="URL", help="Rank the ten best again by travel time with this OSRM server.")
+@click.option("--osrm-profile", default="foot", show_default=True, help="What it was built with.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def choose(
     *,
@@ -53,6 +56,8 @@ def choose(
     no_draw: bool,
     seed: int,
     why: bool,
+    osrm: str | None,
+    osrm_profile: str,
     as_json: bool,
 ) -> None:
     """Choose among the venues of a file the one that is central to the guests of another.
@@ -75,23 +80,47 @@ def choose(
         refuse("--leave must be later than --arrive")
     if why:
         _print_dropped(catalogue, guests, wish)
-    else:
-        _print_choice(catalogue, guests, wish, seed=None if no_draw else seed, as_json=as_json)
+        return
+    choices = _choices(catalogue, guests, wish, None if no_draw else seed, count=1 if osrm is None else 10)
+    if osrm is not None:
+        choices = _ranked(choices, guests, osrm, osrm_profile)
+    if not choices:
+        _print_no_venue(catalogue, guests, wish, as_json=as_json)
+    _print_choice(choices[0], as_json=as_json)
 
 
-def _print_choice(
-    catalogue: Catalogue, guests: Sequence[Origin], wish: Wish, *, seed: int | None, as_json: bool
-) -> None:
-    from bot.venue import choose as chosen  # noqa: PLC0415
+def _choices(
+    catalogue: Catalogue, guests: Sequence[Origin], wish: Wish, seed: int | None, *, count: int
+) -> tuple[Choice, ...]:
+    from bot.venue import shortlist  # noqa: PLC0415
+
+    return shortlist(catalogue, guests, wish, seed=seed, count=count)
+
+
+def _ranked(choices: tuple[Choice, ...], guests: Sequence[Origin], url: str, profile: str) -> tuple[Choice, ...]:
+    """By travel time; a server that gives none leaves the order of distances."""
+    from adapters.maps.osrm import Osrm  # noqa: PLC0415
+    from bot.ports import Unreachable  # noqa: PLC0415
+    from bot.venue.travel import ranked  # noqa: PLC0415
+
+    try:
+        return asyncio.run(ranked(choices, guests, Osrm(url, profile=profile, operator="venue choose")))
+    except Unreachable as error:
+        click.echo(f"not ranked by travel time: {error}", err=True)
+        return choices
+
+
+def _print_no_venue(catalogue: Catalogue, guests: Sequence[Origin], wish: Wish, *, as_json: bool) -> NoReturn:
     from bot.venue.filters import judge  # noqa: PLC0415
 
-    choice = chosen(catalogue, guests, wish, seed=seed)
-    if choice is None:
-        dropped = judge(catalogue, wish, heads=sum(guest.heads for guest in guests)).dropped()
-        if as_json:
-            click.echo(json.dumps({"id": None, "considered": len(catalogue.venues), "dropped": dict(dropped)}))
-        click.echo(f"tweetmeet: no venue suits: {_counted(dropped) or 'there is none'}", err=True)
-        sys.exit(EXIT_NO_VENUE)
+    dropped = judge(catalogue, wish, heads=sum(guest.heads for guest in guests)).dropped()
+    if as_json:
+        click.echo(json.dumps({"id": None, "considered": len(catalogue.venues), "dropped": dict(dropped)}))
+    click.echo(f"tweetmeet: no venue suits: {_counted(dropped) or 'there is none'}", err=True)
+    sys.exit(EXIT_NO_VENUE)
+
+
+def _print_choice(choice: Choice, *, as_json: bool) -> None:
     if choice.draw is not None:
         click.echo(f"drawn among venues within 10 % of the best, with seed {choice.draw}", err=True)
     click.echo(json.dumps(_as_json(choice), ensure_ascii=False) if as_json else _in_words(choice))

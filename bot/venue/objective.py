@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bot.venue.model import Origin
 from bot.venue.sphere import EARTH_KM, distances_km, unit_vectors
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.venue.model import Origin
+    from bot.venue.model import LatLon
 
 FARTHEST_WEIGHT = 0.5
 #: How much the objective can change for each km that the venue moves: 1 for the average, ½ for the farthest.
@@ -51,15 +52,7 @@ class Objective:
     @classmethod
     def of(cls, origins: Sequence[Origin]) -> Self:
         """Collapse equal origins, set those from far out aside. At least one origin is needed."""
-        heads_at: dict[tuple[float, float], int] = {}
-        for origin in origins:
-            heads_at[origin.at] = heads_at.get(origin.at, 0) + origin.heads
-        # In one order, whoever answered first: sums of floats depend on it.
-        places = sorted(heads_at)
-        heads = np.array([heads_at[place] for place in places], np.float64)
-        lat, lon = np.array(places).T
-        vectors = unit_vectors(lat, lon)
-        far = far_out(vectors, heads)
+        vectors, heads, far = _parted(distinct(origins))
         return cls(vectors[~far], heads[~far] / heads[~far].sum(), int(heads[far].sum()), vectors)
 
     def averages_and_farthest(self, venues: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -83,6 +76,31 @@ class Objective:
         distances = np.arccos(cosines, out=cosines)
         scores: NDArray[np.float64] = EARTH_KM * (distances @ self.shares + FARTHEST_WEIGHT * distances.max(axis=1))
         return scores - LIPSCHITZ * (radii + _ARCCOS_SLACK_KM)
+
+
+def distinct(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Equal origins as one, in one order, whoever answered first: sums of floats depend on it."""
+    heads_at: dict[LatLon, int] = {}
+    for origin in origins:
+        heads_at[origin.at] = heads_at.get(origin.at, 0) + origin.heads
+    return tuple(Origin(at, heads_at[at]) for at in sorted(heads_at))
+
+
+def counting(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """The distinct origins less those that are set aside."""
+    places = distinct(origins)
+    _, _, far = _parted(places)
+    return tuple(place for place, is_far in zip(places, far, strict=True) if not is_far)
+
+
+def _parted(
+    places: Sequence[Origin],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Of distinct origins: unit vectors, heads, and which are set aside."""
+    heads = np.array([place.heads for place in places], np.float64)
+    lat, lon = np.array([place.at for place in places]).T
+    vectors = unit_vectors(lat, lon)
+    return vectors, heads, far_out(vectors, heads)
 
 
 def far_out(vectors: NDArray[np.float64], heads: NDArray[np.float64]) -> NDArray[np.bool_]:
