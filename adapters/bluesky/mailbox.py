@@ -15,8 +15,9 @@ from datetime import timedelta
 
 from adapters.bluesky.chat import Chat, Convo, LogEntry, MessageView
 from adapters.bluesky.cursor import Cursor, Watermark, instant
+from adapters.bluesky.pace import ChatPatience
 from adapters.bluesky.richtext import MESSAGE, rich_text
-from bot.ports import Batch, DirectMessage, OutgoingMessage, Refused
+from bot.ports import Batch, DirectMessage, OutgoingMessage, Refused, Throttled
 
 #: How far the service's clock may be behind the bot's when it is searched for a message.
 CLOCK_SKEW = timedelta(minutes=1)
@@ -27,8 +28,9 @@ Found = tuple[str, DirectMessage]  #: with the service's revision, which orders 
 class Mailbox:
     """The bot's direct messages. What it remembers spares requests, and may be forgotten at any time."""
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, patience: ChatPatience) -> None:
         self._chat = chat
+        self._patience = patience
         self._handed_out: str | None = None
         self._convos: dict[str, Convo] = {}  #: those gone through, by id
 
@@ -107,7 +109,13 @@ class Mailbox:
     async def send_message(self, message: OutgoingMessage) -> str:
         """Send, and return the id; whoever is in doubt afterwards asks `find_message`."""
         words = rich_text(message.text, MESSAGE)
-        return await self._chat.send(await self._chat.convo_with(message.to.id), words)
+        self._patience.check()
+        try:
+            sent = await self._chat.send(await self._chat.convo_with(message.to.id), words)
+        except Throttled as error:
+            raise self._patience.refused(error) from error
+        self._patience.went_through()
+        return sent
 
     async def find_message(self, message: OutgoingMessage) -> str | None:
         """The newest of the bot's own with the same words, sent since `message` was made."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from atproto import AsyncClient, models
-
 from adapters.bluesky.chat import Chat
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.errors import MissingRight
 from adapters.bluesky.mailbox import Mailbox
+from adapters.bluesky.pace import ChatPatience, WritePoints
 from adapters.bluesky.pictures import Pictures
+from adapters.bluesky.profile import Profile
 from adapters.bluesky.session_file import SessionFile
 from adapters.bluesky.timeline import Timeline
 from bot.ports import (
@@ -27,9 +27,6 @@ from bot.ports import (
     Refused,
     Suspended,
 )
-
-#: Without it only those whom the bot follows can write to it.
-_DECLARATION = {"$type": "chat.bsky.actor.declaration", "allowIncoming": "all", "allowGroupInvites": "none"}
 
 
 class BlueskyNetwork:
@@ -69,14 +66,17 @@ class BlueskyNetwork:
             session_file=SessionFile(session_file, pds_url, handle) if session_file else None,
         )
         self._chat = Chat(self._connection, chat_service_did)
-        self._timeline = Timeline(self._connection, Pictures(self._connection, timeout / 2), languages)
-        self._mailbox = Mailbox(self._chat)
+        self._timeline = Timeline(
+            self._connection, Pictures(self._connection, timeout / 2), WritePoints(clock), languages
+        )
+        self._mailbox = Mailbox(self._chat, ChatPatience(clock))
+        self._profile = Profile(self._connection)
 
     async def open(self) -> Account:
-        """Log in, let strangers write, and see whether direct messages can be read."""
+        """Log in, say that this is a bot to which strangers may write, and see whether direct messages can be read."""
         await self._connection.open()
         try:
-            await self._let_strangers_write()
+            await self._profile.introduce()
             await self._probe_chat()
         except MissingRight as error:
             raise Suspended(
@@ -95,16 +95,6 @@ class BlueskyNetwork:
             if not await self._connection.log_in_afresh():
                 raise
             await self._chat.probe()
-
-    async def _let_strangers_write(self) -> None:
-        data = models.ComAtprotoRepoPutRecord.Data(
-            repo=self._connection.account.id, collection=_DECLARATION["$type"], rkey="self", record=_DECLARATION
-        )
-
-        async def put(client: AsyncClient) -> None:
-            await client.com.atproto.repo.put_record(data)
-
-        await self._connection.call("com.atproto.repo.putRecord", put, stage="prepare")
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -14,6 +14,7 @@ from atproto_client.models.utils import get_model_as_dict
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.cursor import Cursor, Watermark, instant, stamp
 from adapters.bluesky.errors import xrpc_error
+from adapters.bluesky.pace import CREATE, WritePoints
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.richtext import POST, RichText, rich_text
 from adapters.bluesky.tid import tid
@@ -30,9 +31,12 @@ _PAGE = 100
 class Timeline:
     """Reads and writes posts for one account; remembers nothing between calls."""
 
-    def __init__(self, connection: Connection, pictures: Pictures, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, connection: Connection, pictures: Pictures, points: WritePoints, languages: tuple[str, ...]
+    ) -> None:
         self._connection = connection
         self._pictures = pictures
+        self._points = points
         self._languages = languages
 
     async def posts_since(self, cursor: str | None) -> Batch[Post]:
@@ -90,6 +94,7 @@ class Timeline:
 
     async def send_post(self, post: OutgoingPost) -> PostRef:
         """Create the record under the key that follows from `post` alone: a second try finds it there already."""
+        self._points.spend(CREATE)
         embed = await self._pictures.embed(post.picture) if post.picture else None
         body = json.dumps(self._put_request(post, rich_text(post.text, POST), embed))
         try:

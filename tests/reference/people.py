@@ -67,6 +67,11 @@ class ReferencePeople:
         data = {"repo": who.id, "collection": collection, "record": record}
         return self._call("com.atproto.repo.createRecord", data, who)
 
+    def put(self, who: Person, collection: str, rkey: str, record: Json) -> Json:
+        """Write a record under a key of one's own choice, whatever stood there."""
+        data = {"repo": who.id, "collection": collection, "rkey": rkey, "record": record}
+        return self._call("com.atproto.repo.putRecord", data, who)
+
     def delete(self, who: Person, uri: str) -> None:
         """Delete a record of somebody's own."""
         _, _, _, collection, rkey = uri.split("/")
