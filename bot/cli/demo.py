@@ -10,19 +10,26 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
+from bot.cli.files import FILE
 from bot.cli.run import EXIT_CONFIGURATION, ending_quietly, log_to_stderr, run_until, told_to_stop
+from bot.cli.venues import keep_for_demo, read_for
 
 if TYPE_CHECKING:
     from adapters.practice.page import Page
     from adapters.practice.stage import Stage
     from adapters.practice.story import Story
     from bot.app import App
+    from bot.venue import Place, Venue
     from config import Settings
+
+    #: Venues to know, and the city they are in.
+    Stock = tuple[Place, tuple[Venue, ...]]
 
 
 #: Where the practice evening is: the city whose venues come with the program.
@@ -46,20 +53,22 @@ class _WithStories(click.Command):
 @click.command(cls=_WithStories, short_help="Try it without any account.")
 @click.option("--play", "story_name", metavar="STORY", help="Play a story by itself, for example first-night.")
 @click.option("--json", "as_json", is_flag=True, help="With --play: print one JSON object instead of a transcript.")
+@click.option("--venues", "venues_file", type=FILE, help="Venues of another city, see `tweetmeet venues import`.")
 @click.option("--port", type=click.IntRange(0, 65535), help=f"Of the page; else {USUAL_PORT}, or any if that is taken.")
-def demo(*, story_name: str | None, as_json: bool, port: int | None) -> None:
+def demo(*, story_name: str | None, as_json: bool, venues_file: Path | None, port: int | None) -> None:
     """Try it without any account: practice networks, the bot, and a page to play organizer and guests."""
     if story_name is None and as_json:
         raise click.UsageError("--json goes with --play")
     log_to_stderr("error", "console")
+    stock = read_for(venues_file) if venues_file is not None else None
     if story_name is None:
         with ending_quietly():
             import bot.app  # noqa: PLC0415, F401 -- see run.py
 
-            asyncio.run(_on_stage((USUAL_PORT, 0) if port is None else (port,)))
+            asyncio.run(_on_stage((USUAL_PORT, 0) if port is None else (port,), stock))
         click.echo("\nGood night.")
         return
-    sys.exit(asyncio.run(_play(_story(story_name), as_json=as_json)))
+    sys.exit(asyncio.run(_play(_story(story_name), stock, as_json=as_json)))
 
 
 def _story(name: str) -> Story:
@@ -91,18 +100,20 @@ def _noon_in(zone: str) -> dt.datetime:
     return dt.datetime.now(ZoneInfo(zone)).replace(hour=12, minute=0, second=0, microsecond=0)
 
 
-async def _on_stage(ports: Sequence[int]) -> None:
+async def _on_stage(ports: Sequence[int], stock: Stock | None) -> None:
     """Both networks, the bot and the page, until Ctrl-C."""
     from adapters.practice.clock import PracticeClock  # noqa: PLC0415
     from adapters.practice.page import Page  # noqa: PLC0415
     from adapters.practice.stage import Stage  # noqa: PLC0415
     from bot.app import build  # noqa: PLC0415
 
-    stop, clock = told_to_stop(), PracticeClock(_noon_in(DEMO_ZONE), running=True)
+    zone = stock[0].zone if stock is not None else DEMO_ZONE
+    stop, clock = told_to_stop(), PracticeClock(_noon_in(zone), running=True)
     with tempfile.TemporaryDirectory(prefix="tweetmeet-") as folder:
         async with Stage(clock, x_limits={}) as stage:
             app = build(practice_settings(stage, folder), clock)
-            page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=DEMO_ZONE)
+            page = Page(stage.world, stage.people, stage.bots, clock, stage.meter, zone=zone)
+            await _stocked(app, stock)
             clock.on_jump(app.schedule.wake)
             try:
                 address = await _open(page, ports)
@@ -131,7 +142,12 @@ def _welcome(address: str, folder: str) -> str:
     )
 
 
-async def _play(story: Story, *, as_json: bool) -> int:
+async def _stocked(app: App, stock: Stock | None) -> None:
+    if stock is not None:
+        await keep_for_demo(app.store, *stock)
+
+
+async def _play(story: Story, stock: Stock | None, *, as_json: bool) -> int:
     """Play a story; 0 only if it came out right."""
     from adapters.practice.clock import PracticeClock  # noqa: PLC0415
     from adapters.practice.player import Player  # noqa: PLC0415
@@ -144,6 +160,7 @@ async def _play(story: Story, *, as_json: bool) -> int:
         async with Stage(clock, x_limits={}) as stage:
             app = build(practice_settings(stage, folder), clock)
             try:
+                await _stocked(app, stock)
                 await log_in(app)
                 played = []
                 async for beat in Player(stage, app).play(story):

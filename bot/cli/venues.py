@@ -49,22 +49,23 @@ def import_(
     CSV needs the columns id, name, kind, lat, lon and may have address, area, cuisine, opening_hours, wheelchair,
     website, seats, source. A bad row is named and skipped.
     """
-    from bot.venue.catalogue import OSM_ATTRIBUTION  # noqa: PLC0415 -- see main.py
-
     found, bad = _read(file)
     for row in bad:
         click.echo(f"{file} line {row.line}: {row.why}; skipped", err=True)
     if not found:
         refuse(f"{file}: no venue in it; nothing was changed")
-    of_osm = any("openstreetmap" in one.source.lower() or one.source.startswith("OSM") for one in found)
-    shown = attribution if attribution is not None else OSM_ATTRIBUTION if of_osm else _sources(found)
+    shown = attribution if attribution is not None else _shown_source(found)
     place = _city(city) if city else _around(found)
     name = _in_store(config_file, database, lambda store: _keep(store, place, found, shown, str(file)))
     click.echo(f"{name}: {len(found):,} venues imported, {len(bad):,} rows skipped")
 
 
-def _sources(found: tuple[Venue, ...]) -> str:
-    """The one source that all venues name; nothing where there are several or none."""
+def _shown_source(found: tuple[Venue, ...]) -> str:
+    """OpenStreetMap's attribution where data is its, else the one source that all venues name, if they do."""
+    from bot.venue.catalogue import OSM_ATTRIBUTION  # noqa: PLC0415 -- see main.py
+
+    if any("openstreetmap" in one.source.lower() or one.source.startswith("OSM") for one in found):
+        return OSM_ATTRIBUTION
     sources = {one.source for one in found}
     return sources.pop() if len(sources) == 1 else ""
 
@@ -189,6 +190,19 @@ def avoid(*, venue: str, organizer: str, undo: bool, config_file: Path | None, d
         return
     _in_store(config_file, database, lambda store: store.run(lambda c: catalogues.avoid(c, organizer, venue, _now())))
     click.echo(f"{venue}: avoided{f' by {organizer}' if organizer else ''}")
+
+
+def read_for(city_of: Path) -> tuple[Place, tuple[Venue, ...]]:
+    """The venues of a file and the city they are in; what cannot be read ends the program in one line."""
+    found, _ = _read(city_of)
+    if not found:
+        refuse(f"{city_of}: no venue in it")
+    return _around(found), found
+
+
+async def keep_for_demo(store: Store, place: Place, found: tuple[Venue, ...]) -> None:
+    """Let a bot that is just being put together know them."""
+    await _keep(store, place, found, _shown_source(found), "this demo")
 
 
 async def _keep(store: Store, place: Place, found: tuple[Venue, ...], attribution: str, origin: str) -> str:

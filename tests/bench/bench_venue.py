@@ -7,14 +7,17 @@ search has found the very venue that the exhaustive look finds.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 import tracemalloc
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from bot.venue import Catalogue, choose
 from bot.venue.grid import Grid
-from bot.venue.model import LatLon, Origin
+from bot.venue.model import LatLon, Origin, Venue, Wish
 from bot.venue.objective import FARTHEST_WEIGHT, Objective
 from bot.venue.sphere import EARTH_KM, unit_vectors
 
@@ -77,7 +80,37 @@ def line(venues: int, guests: int, rng: np.random.Generator) -> str:
     tracemalloc.stop()
     return (
         f"{venues:>9,} x {guests:<4} haversine {brute * 1e3:8.1f} ms   search {find * 1e3:7.2f} ms   "
-        f"ratio {brute / find:6.0f}   index {build * 1e3:6.0f} ms   peak {peak / 1e6:5.1f} MB"
+        f"ratio {brute / find:6.0f}{_wanted(venues, guests)}   "
+        f"index {build * 1e3:6.0f} ms, {build / brute:5.2f} of it   peak {peak / 1e6:5.1f} MB"
+    )
+
+
+def _wanted(venues: int, guests: int) -> str:
+    """What the ratio has to reach at least, and the index at most against the brute force for 10 guests."""
+    wanted = {(100_000, 10): " (of 30)", (1_000_000, 100): " (of 50)", (1_000_000, 10): " (index: 2.94)"}
+    return f"{wanted.get((venues, guests), ''):14}"
+
+
+def whole_choice(venues: int, guests: int, rng: np.random.Generator) -> str:
+    """A line about filters, hours, search and reasons together, as the bot does it."""
+    lat, lon = city(venues, rng)
+    hours = ("Mo-Su 10:00-24:00", "Tu-Sa 18:00-02:00", "", "Mo-Fr 08:00-18:00")
+    catalogue = Catalogue.of(
+        Venue(id=f"v{number:07}", name=f"Bar {number}", kind="bar", at=LatLon(*at), opening_hours=hours[number % 4])
+        for number, at in enumerate(zip(lat.tolist(), lon.tolist(), strict=True))
+    )
+    origins = [Origin(LatLon(*point)) for point in zip(*city(guests, rng), strict=True)]
+    friday = dt.datetime(2026, 11, 20, 19, tzinfo=ZoneInfo("Europe/Berlin"))
+    wish = Wish(arrive=friday, leave=friday + dt.timedelta(hours=2.5), activity="drinks")
+    brute, _ = seconds(lambda: haversine_scores(lat, lon, origins), 1)
+    took, _ = seconds(lambda: choose(catalogue, origins, wish, seed=None), 3)
+    tracemalloc.start()
+    choose(catalogue, origins, wish, seed=None)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return (
+        f"{venues:>9,} x {guests:<4} a whole choice, with kinds, hours and reasons: "
+        f"{took / brute:.2f} of haversine alone, peak {peak / 1e6:.1f} MB above the catalogue (of 50)"
     )
 
 
@@ -86,6 +119,7 @@ def main() -> None:
     rng = np.random.default_rng(7)
     for venues, guests in SIZES:
         print(line(venues, guests, rng))  # noqa: T201 - a script
+    print(whole_choice(300_000, 100, rng))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -147,3 +147,9 @@ def test_a_city_that_nobody_knows_is_named(run, file):
 
 def test_before_any_import_the_list_says_what_comes_with_the_program(run):
     assert run("list").stdout == "None imported; central Helsinki comes with the program.\n"
+
+
+@pytest.mark.parametrize("words", [["demo"], ["demo", "--play", "first-night"]])
+def test_a_demo_with_venues_that_cannot_be_read_does_not_begin(words, tmp_path):
+    result = CliRunner().invoke(main, [*words, "--venues", f"{tmp_path}/none.csv"])
+    assert f"{tmp_path}/none.csv: No such file" in refusal(result)
