@@ -129,7 +129,7 @@ def _label(canvas: ImageDraw.ImageDraw, name: str) -> Box:
     pin = Box(x - 30, y - 30, x + 30, y + 30)
     if not _can_write(name):
         return pin
-    font = _font("Semibold", 46)
+    font = _font("Semibold", 54)
     while canvas.textlength(name, font) > WIDTH * _OVER * 0.9:
         name = name[: len(name) * 9 // 10].rstrip(" …") + "…"
     canvas.text((x, y - 38), name, fill=INK, font=font, anchor="mb", stroke_width=5, stroke_fill=PAPER)
@@ -139,7 +139,7 @@ def _label(canvas: ImageDraw.ImageDraw, name: str) -> Box:
 
 def _names(canvas: ImageDraw.ImageDraw, view: View, catalogue: Catalogue | None, taken: list[Box]) -> None:
     """Parts of town, the best known first, where there is room for them."""
-    font, inside = _font("Regular", 30), Box(12, 12, WIDTH * _OVER - 12, HEIGHT * _OVER - 12)
+    font, inside = _font("Regular", 36), Box(12, 12, WIDTH * _OVER - 12, HEIGHT * _OVER - 12)
     free = list(taken)
     for name, at in _parts_of_town(view, catalogue):
         where = view.at(at)
@@ -176,11 +176,11 @@ def _foot(canvas: ImageDraw.ImageDraw, view: View, attribution: str) -> Box:
     left, right = 28, 28 + km * view.pixels_per_km
     canvas.line((left, bottom - 10, left, bottom, right, bottom, right, bottom - 10), fill=INK, width=3)
     words = f"{km * 1000:.0f} m" if km < 1 else f"{km:.0f} km"
-    font = _font("Regular", 24)
+    font = _font("Regular", 30)
     canvas.text((left + 8, bottom - 6), words, fill=INK, font=font, anchor="ls")
     edge = (WIDTH * _OVER - 24, bottom)
     canvas.text(edge, attribution, fill=NAME, font=font, anchor="rs", stroke_width=4, stroke_fill=PAPER)
-    return Box(0, bottom - 40, WIDTH * _OVER, HEIGHT * _OVER)
+    return Box(0, bottom - 48, WIDTH * _OVER, HEIGHT * _OVER)
 
 
 @cache

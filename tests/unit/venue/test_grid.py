@@ -53,7 +53,7 @@ def values_by_brute_force(venues, guests, extra) -> list[float]:
     return [score(venue, kept) + more for venue, more in zip(venues, extra, strict=True)]
 
 
-@settings(max_examples=1000)
+@settings(max_examples=2000)
 @given(town())
 def test_search_finds_what_looking_at_every_venue_finds(town):
     venues, guests, allowed, extra = town
