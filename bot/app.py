@@ -76,7 +76,11 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     clock = clock or SystemClock()
     networks = networks_of(settings, clock)
     house = House(
-        networks=tuple(networks), mirror_to=settings.mirror_to, home=_home(settings), operator=settings.operator
+        networks=tuple(networks),
+        mirror_to=settings.mirror_to,
+        home=_home(settings),
+        operator=settings.operator,
+        calendars=("bluesky",) if settings.bluesky.enabled and settings.bluesky.calendar else (),
     )
     store = Store.open(settings.database_url)
     library = Library(store=store, clock=clock, geocoder=_geocoder(settings, clock))

@@ -7,11 +7,12 @@ Pure and synchronous: the same arguments give an equal decision. Each kind of ev
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import assert_never
 
 from bot.effects import NOTHING, Decision
 from bot.events import Called, Event, GuestWrote, OrganizerWrote, Outdated, TimeCame, Undelivered
-from bot.rules import calls, commands, delivery, rsvps, timers
+from bot.rules import calendar, calls, commands, delivery, rsvps, timers
 from bot.scene import Scene
 
 
@@ -19,6 +20,11 @@ def decide(scene: Scene, event: Event, now: dt.datetime) -> Decision:
     """Return the next state and what is to be said, given what happened at `now` (aware, UTC)."""
     if _by_the_bot_itself(scene, event):
         return NOTHING
+    decision = _decided(scene, event, now)
+    return replace(decision, effects=(*decision.effects, *calendar.entries(scene, decision.meetup, now)))
+
+
+def _decided(scene: Scene, event: Event, now: dt.datetime) -> Decision:
     match event:
         case Called():
             return calls.on_call(scene, event, now)

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bot.meetup import Conversation, Meetup, MeetupId
-from bot.ports import Account, NetworkName, Thread
+from bot.ports import Account, CalendarEntry, NetworkName, Thread
 from bot.text import Text
 from bot.venue.model import VenueMap
 
@@ -49,7 +49,19 @@ class SayToOne:
     headcount: int | None = None
 
 
-Effect = SayInPublic | SayToOne
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowInCalendar:
+    """A meetup's entry in a network's open calendar, as it is now."""
+
+    key: str
+    network: NetworkName
+    entry: CalendarEntry
+    void_after: dt.datetime | None = None
+    subject: str | None = None
+    headcount: int | None = None
+
+
+Effect = SayInPublic | SayToOne | ShowInCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,7 @@ class Meetup:
     venue: MeetingPlace | None = None
     has_catalogue: bool = False  #: whether the bot knows venues there
     mirrored_on: tuple[NetworkName, ...] = ()
+    was_moved: bool = False  #: at least once, after it was announced with another time
     takes_rsvps: bool = True  #: the organizer can close the list
     rsvps: Mapping[str, Rsvp] = field(default_factory=dict)  #: by `Account.key`
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
 
 from bot.text import Text
 
@@ -109,6 +109,32 @@ class OutgoingMessage:
     known: frozenset[str] = frozenset()  #: ids of the bot's other messages to the same person: none of these is it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """A meetup as an entry of an open calendar. Every version of it has the same `id` and `created_at`."""
+
+    id: str
+    created_at: datetime  #: aware
+    name: str
+    starts_at: datetime  #: aware
+    ends_at: datetime | None = None  #: aware; None where nobody named an end
+    status: Literal["scheduled", "rescheduled", "cancelled"] = "scheduled"
+    venue: str = ""  #: only once it is public
+    street: str = ""
+    locality: str = ""
+    country: str = ""  #: ISO 3166-1 alpha-2
+    call_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingEntry:
+    """An entry the bot wants to stand in its calendar, in place of any earlier version."""
+
+    number: int
+    network: NetworkName
+    entry: CalendarEntry
+
+
 Item = TypeVar("Item", Post, DirectMessage)
 
 
@@ -189,6 +215,15 @@ class Network(Protocol):
 
     async def find_message(self, message: OutgoingMessage) -> str | None:
         """Look whether an earlier try of `message` was applied; None where it cannot be seen."""
+        ...
+
+
+@runtime_checkable
+class Calendar(Protocol):
+    """A network that has an open calendar too."""
+
+    async def keep_entry(self, entry: CalendarEntry) -> PostRef:
+        """Let this version stand; the same again changes nothing, so whoever is in doubt does it again."""
         ...
 
 

@@ -17,6 +17,7 @@ class House:
     networks: tuple[NetworkName, ...]  #: those that are on, reachable or not
     accounts: Mapping[NetworkName, Account] = field(default_factory=dict)  #: the bot's own, once it has logged in
     mirror_to: tuple[NetworkName, ...] = ()  #: where calls made elsewhere are shown too
+    calendars: tuple[NetworkName, ...] = ()  #: where meetups are entries of an open calendar too
     home: Place | None = None  #: where a call without a place is taken to be; None: ask
     operator: str = ""  #: who runs the bot, as told to people
 

@@ -21,8 +21,10 @@ from bot.events import Outdated, Undelivered
 from bot.failpoints import reach
 from bot.ports import (
     Ambiguous,
+    Calendar,
     Network,
     NetworkName,
+    OutgoingEntry,
     OutgoingMessage,
     OutgoingPost,
     Picture,
@@ -131,6 +133,8 @@ class Sender:
     async def _send(self, network: Network, row: Claimed) -> PostRef:
         if isinstance(row.outgoing, OutgoingPost):
             ref = await network.send_post(replace(row.outgoing, picture=await self._drawn(row)))
+        elif isinstance(row.outgoing, OutgoingEntry):
+            ref = await _kept(network, row.outgoing)
         else:
             ref = PostRef(await network.send_message(row.outgoing))
         reach("send.done")
@@ -197,7 +201,15 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
+async def _kept(network: Network, outgoing: OutgoingEntry) -> PostRef:
+    if not isinstance(network, Calendar):
+        raise Refused(f"{network.name} has no calendar")
+    return await network.keep_entry(outgoing.entry)
+
+
 async def _find(network: Network, row: Claimed) -> PostRef | None:
+    if isinstance(row.outgoing, OutgoingEntry):
+        return None  # to keep it once more changes nothing
     if isinstance(row.outgoing, OutgoingPost):
         return await network.find_post(row.outgoing)
     message = await network.find_message(row.outgoing)

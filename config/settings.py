@@ -115,6 +115,7 @@ class BlueskySettings(_Section):
     pds_url: HttpUrl = "https://bsky.social"
     chat_service_did: Did = "did:web:api.bsky.chat"
     session_file: Path | None = None
+    calendar: bool = True
     poll_posts_seconds: Seconds = 15
     poll_messages_seconds: Seconds = 10
 

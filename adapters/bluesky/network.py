@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from adapters.bluesky.calendar import OpenCalendar
 from adapters.bluesky.chat import Chat
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.errors import MissingRight
@@ -17,6 +18,7 @@ from adapters.bluesky.timeline import Timeline
 from bot.ports import (
     Account,
     Batch,
+    CalendarEntry,
     Clock,
     DirectMessage,
     NetworkName,
@@ -66,10 +68,10 @@ class BlueskyNetwork:
             session_file=SessionFile(session_file, pds_url, handle) if session_file else None,
         )
         self._chat = Chat(self._connection, chat_service_did)
-        self._timeline = Timeline(
-            self._connection, Pictures(self._connection, timeout / 2), WritePoints(clock), languages
-        )
+        points = WritePoints(clock)
+        self._timeline = Timeline(self._connection, Pictures(self._connection, timeout / 2), points, languages)
         self._mailbox = Mailbox(self._chat, ChatPatience(clock))
+        self._calendar = OpenCalendar(self._connection, points)
         self._profile = Profile(self._connection)
 
     async def open(self) -> Account:
@@ -115,6 +117,10 @@ class BlueskyNetwork:
     async def find_post(self, post: OutgoingPost) -> PostRef | None:
         """See `Timeline.find_post`."""
         return await self._timeline.find_post(post)
+
+    async def keep_entry(self, entry: CalendarEntry) -> PostRef:
+        """See `OpenCalendar.keep`."""
+        return await self._calendar.keep(entry)
 
     async def send_message(self, message: OutgoingMessage) -> str:
         """See `Mailbox.send_message`."""

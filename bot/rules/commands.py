@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.effects import NOTHING, Decision, Effect, SayInPublic
+from bot.effects import NOTHING, Decision, Effect, SayToOne
 from bot.events import GuestWrote, OrganizerWrote
 from bot.meetup import LIVE, Conversation, MeetingPlace, Meetup, Question, QuestionKind, Rsvp
 from bot.reading.model import CommandName, CommandReading
@@ -231,7 +231,7 @@ def _moved(turn: Turn) -> Meetup | None:
     if when == old or when.starts_at <= turn.now:
         return None
     decide_at = calls.decision_time(when, None, turn.now)
-    moved = replace(turn.meetup, when=when, decide_at=decide_at, rsvps=_without_arrivals(turn.meetup))
+    moved = replace(turn.meetup, when=when, decide_at=decide_at, was_moved=True, rsvps=_without_arrivals(turn.meetup))
     return _offered_anew(moved, turn.now) if moved.status == "open" else moved
 
 
@@ -310,7 +310,7 @@ HANDLERS: Mapping[CommandName, Handler] = {
 def _to_others(turn: Turn, effects: Iterable[Effect]) -> tuple[Effect, ...]:
     """Less what would tell the organizer, who may be on the list too, what was answered in the same breath."""
     told = turn.meetup.organizer.key
-    return tuple(effect for effect in effects if isinstance(effect, SayInPublic) or effect.to.key != told)
+    return tuple(effect for effect in effects if not isinstance(effect, SayToOne) or effect.to.key != told)
 
 
 def _question(kind: QuestionKind, turn: Turn) -> Question:

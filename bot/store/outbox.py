@@ -10,9 +10,9 @@ from typing import Any, Literal, cast
 import structlog
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, exists, func, or_, select, update
 
-from bot.effects import Effect, SayInPublic, SayToOne, Under
+from bot.effects import Effect, SayInPublic, SayToOne, ShowInCalendar, Under
 from bot.meetup import MeetupId
-from bot.ports import NetworkName, OutgoingMessage, OutgoingPost, PostRef, Thread
+from bot.ports import NetworkName, OutgoingEntry, OutgoingMessage, OutgoingPost, PostRef, Thread
 from bot.store import documents
 from bot.store.statements import ignoring
 from bot.store.tables import outbox
@@ -29,6 +29,9 @@ USEFUL_FOR = dt.timedelta(days=2)
 MOST_CANDIDATES = 50
 
 
+Outgoing = OutgoingPost | OutgoingMessage | OutgoingEntry
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
     """A row that one sender holds until its lease ends."""
@@ -40,7 +43,7 @@ class Claimed:
     headcount: int | None  #: the number that its words state, where that has to hold when they go out
     attempts: int  #: this one included
     doubts: int  #: earlier tries that may have gone out: look before sending
-    outgoing: OutgoingPost | OutgoingMessage
+    outgoing: Outgoing
     picture: VenueMap | None = None  #: to be drawn for the post
 
 
@@ -147,8 +150,8 @@ def _put(connection: Connection, effect: Effect, meetup: MeetupId | None, now: d
         connection.execute(_SUPERSEDE, {"about": effect.subject, "reason": f"superseded by {effect.key}"})
     row = {
         "key": effect.key,
-        "network": effect.network if isinstance(effect, SayInPublic) else effect.to.network,
-        "kind": "post" if isinstance(effect, SayInPublic) else "dm",
+        "network": effect.to.network if isinstance(effect, SayToOne) else effect.network,
+        "kind": "dm" if isinstance(effect, SayToOne) else "post",
         "lane": _lane(effect, meetup),
         "subject": effect.subject,
         "headcount": effect.headcount,
@@ -168,6 +171,8 @@ def _lane(effect: Effect, meetup: MeetupId | None) -> str:
     """What goes out in order: all that is said in one thread, all that is written to one person."""
     if isinstance(effect, SayToOne):
         return f"dm:{effect.to.key}"
+    if isinstance(effect, ShowInCalendar):
+        return f"calendar:{effect.network}:{effect.entry.id}"
     return f"post:{effect.network}:{meetup or effect.key}"
 
 
@@ -234,7 +239,9 @@ def _claimed(connection: Connection, row: Row[Any], owner: str, lease_until: dt.
     )
 
 
-def _outgoing(connection: Connection, row: Row[Any], effect: Effect, *, look: bool) -> OutgoingPost | OutgoingMessage:
+def _outgoing(connection: Connection, row: Row[Any], effect: Effect, *, look: bool) -> Outgoing:
+    if isinstance(effect, ShowInCalendar):
+        return OutgoingEntry(number=row.number, network=effect.network, entry=effect.entry)
     if isinstance(effect, SayToOne):
         known = _known(connection, row) if look else frozenset()
         return OutgoingMessage(
@@ -286,7 +293,7 @@ def hold(connection: Connection, network: NetworkName, until: dt.datetime, *, al
         (outbox.c.network == network) & (outbox.c.status == "due") & (outbox.c.due_at < until)
     )
     if alike is not None:
-        waiting &= outbox.c.kind == ("post" if isinstance(alike.outgoing, OutgoingPost) else "dm")
+        waiting &= outbox.c.kind == ("dm" if isinstance(alike.outgoing, OutgoingMessage) else "post")
     connection.execute(update(outbox).where(waiting).values(due_at=until))
 
 

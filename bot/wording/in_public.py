@@ -42,13 +42,16 @@ def mirrored(meetup: Meetup, network: NetworkName) -> Text:
         Quotation(meetup.quote),
         sentence(f"{facts.capitalized(facts.headline(meetup))}."),
         sentence("Coming? DM me here: “in”, “me + 2”, “maybe”. One list for both networks.", rank=1),
-        *([sentence(f"Made on {source}: ", _address_of_call(meetup))] if network != "x" else []),
+        *([sentence(f"Made on {source}: ", address_of_call(meetup))] if network != "x" else []),
     ]
     return compose(network, "post", pieces)
 
 
-def _address_of_call(meetup: Meetup) -> Link:
-    """For any network but X, where a post with an address costs thirteen times as much and is shown to few."""
+def address_of_call(meetup: Meetup) -> Link:
+    """Where the call can be read.
+
+    For any network but X, where a post with an address costs thirteen times as much and is shown to few.
+    """
     handle, ref = meetup.organizer.handle, meetup.call.parent
     if meetup.organizer.network == "x":
         return Link(f"https://x.com/{handle}/status/{ref.id}", f"x.com/{handle}")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from adapters.bluesky.calendar import EVENT
 from adapters.practice.bluesky_records import POST
 from adapters.practice.clock import PracticeClock
 from adapters.practice.player import Played, Player
@@ -102,3 +103,16 @@ def test_requests_are_accepted_and_every_call_of_the_chat_was_signed(night: Nigh
 def test_nothing_is_posted_twice(night: Night) -> None:
     texts = [record["value"]["text"] for record in night.people.records(night.bot, POST)]
     assert len(set(texts)) == len(texts)
+
+
+def test_the_announcement_shows_a_map_with_words(night: Night) -> None:
+    png, alt = night.people.picture(night.bot, night.said("we meet at")) or (b"", "")
+    assert png.startswith(b"\x89PNG")
+    assert "map" in alt.lower()
+
+
+def test_the_meetup_stands_in_the_open_calendar_with_its_venue(night: Night) -> None:
+    (event,) = night.people.records(night.bot, EVENT)
+    (location,) = event["value"]["locations"]
+    assert location["name"] in night.said("we meet at")["text"]
+    assert event["value"]["status"] == f"{EVENT}#scheduled"
