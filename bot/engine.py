@@ -26,7 +26,7 @@ from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
 from bot.library import Library, Unasked
 from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
-from bot.ports import Batch, Clock, DirectMessage, Network, NetworkName, Post
+from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
 from bot.store import Store, inbox, meetups, outbox
@@ -45,6 +45,8 @@ AT_ONCE = 100
 RECENT = dt.timedelta(days=1)
 #: Where another worker holds all that could be decided: so many seconds, a few transactions long.
 BUSY_PAUSE = 0.01
+#: So long messages wait for posts that cannot be read.
+PATIENCE = dt.timedelta(minutes=5)
 #: A meetup for which a rule failed is tried again then: the program may have been mended.
 TRY_AGAIN_AFTER = dt.timedelta(minutes=10)
 
@@ -61,19 +63,40 @@ class Engine:
     atlas: Atlas = field(default_factory=Offline)
     router: Router | None = None
     library: Library | None = None  #: what keeps `atlas` fresh, where there is more than the package carries
+    _connected: dict[NetworkName, Network] = field(default_factory=dict)
+    _deaf_since: dt.datetime | None = None  #: since when some network's posts could not be read
 
     async def connect(self, network: Network) -> None:
         """Log in, unless that was done; may be tried again after it failed."""
         if network.name not in self.house.accounts:
             account = await network.open()
             self.house = replace(self.house, accounts={**self.house.accounts, network.name: account})
+            self._connected[network.name] = network
 
     async def receive(self, network: Network, kind: Kind) -> int:
         """Poll one stream of a network; what is new and the cursor behind it are kept in one transaction."""
         cursor = await self.store.run(lambda c: inbox.cursor_of(c, network.name, kind))
         batch = await (network.posts_since(cursor) if kind == "post" else network.messages_since(cursor))
+        if kind == "dm" and batch.items:
+            await self._read_posts_first()
         reach("poll.answered")
         return await self.store.run(lambda c: self._keep(c, network.name, kind, batch))
+
+    async def _read_posts_first(self) -> None:
+        """Who answers a call must not find that the bot has not read it yet; a network that stays down delays nobody.
+
+        Raises:
+            NetworkError: posts cannot be read now, and the messages have not waited for `PATIENCE` yet.
+        """
+        try:
+            for network in list(self._connected.values()):
+                await self.receive(network, "post")
+        except NetworkError:
+            self._deaf_since = self._deaf_since or self.clock.now()
+            if self.clock.now() - self._deaf_since < PATIENCE:
+                raise
+        else:
+            self._deaf_since = None
 
     def _keep(self, connection: Connection, network: NetworkName, kind: Kind, batch: Batches) -> int:
         new = inbox.receive(connection, network, kind, batch, self.clock.now())

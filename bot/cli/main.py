@@ -9,6 +9,7 @@ from bot.cli.health import health
 from bot.cli.read import read
 from bot.cli.retry import retry
 from bot.cli.run import EXIT_INTERRUPTED, run
+from bot.cli.simulate import simulate
 from bot.cli.venue import venue
 from bot.cli.venues import venues
 
@@ -34,5 +35,6 @@ main.add_command(health)
 main.add_command(read)
 main.add_command(retry)
 main.add_command(run)
+main.add_command(simulate)
 main.add_command(venue)
 main.add_command(venues)

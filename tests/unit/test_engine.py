@@ -275,3 +275,21 @@ async def test_everything_goes_on_where_it_was_after_a_restart(evening: Evening)
     evening.x.writes(BEN, "in!")
     await again.settle()
     assert (await again.meetup()).headcount == 1
+
+
+async def test_who_answers_a_call_is_heard_after_it_also_when_the_bot_was_away(evening: Evening) -> None:
+    """At the start the direct messages may be polled first: nobody may hear that there is no meetup."""
+    evening.x.says(AINO, CALL)
+    evening.bluesky.writes(DEV, "in!")
+    await evening.engine.receive(evening.bluesky, "dm")
+    await evening.engine.work()
+    assert list((await evening.meetup()).rsvps) == [DEV.key]
+
+
+async def test_posts_that_cannot_be_read_hold_messages_up_for_minutes_and_no_longer(evening: Evening) -> None:
+    evening.x.down = True
+    evening.bluesky.writes(DEV, "in!")
+    with pytest.raises(Unreachable):
+        await evening.engine.receive(evening.bluesky, "dm")
+    evening.clock.advance(module.PATIENCE)
+    assert await evening.engine.receive(evening.bluesky, "dm") == 1

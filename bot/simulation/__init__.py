@@ -1,0 +1,1 @@
+"""Whole evenings in one thread without waiting: clock, randomness and networks are handed in; a seed replays one."""
