@@ -5,29 +5,51 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.clock import SystemClock
 from bot.engine import Engine
 from bot.library import Library
-from bot.ports import Clock, Network, NetworkName, Picture
+from bot.money import Purse
+from bot.ports import Clock, Delivering, Network, NetworkName, Picture, Pushed
 from bot.scene import House
 from bot.schedule import Pace, Schedule
 from bot.sender import DEADLINE, Sender
-from bot.store import Store
+from bot.store import Store, costs
 from bot.venue import Place, find_city
 from bot.venue.atlas import Geocoder
 from bot.venue.model import VenueMap
 from bot.venue.travel import Router
-from config import BlueskySettings, Settings, SettingsError, XSettings
+from config import BlueskySettings, Settings, SettingsError, WebSettings, XSettings, x_prices
+
+log = structlog.get_logger(__name__)
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
+
+    from adapters.x import XNetwork
+    from bot.web.server import WebServer
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What the bot serves, and where."""
+
+    server: WebServer
+    host: str
+    port: int
+
+    async def start(self) -> str:
+        """Listen and return the address; raises OSError where it is taken."""
+        return await self.server.start(self.host, self.port)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,7 @@ class App:
     schedule: Schedule
     networks: Mapping[NetworkName, Network]
     store: Store
+    web: Web | None = None
 
     async def settle(self) -> None:
         """Do everything that can be done now, until nothing moves any more: for stories and tests on any clock."""
@@ -61,6 +84,8 @@ class App:
 
     async def close(self) -> None:
         """Let go of the networks and of the database."""
+        if self.web is not None:
+            await self.web.server.stop()
         for network in self.networks.values():
             await network.close()
         self.store.close()
@@ -85,15 +110,43 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     store = Store.open(settings.database_url)
     library = Library(store=store, clock=clock, geocoder=_geocoder(settings, clock))
     engine = Engine(store=store, house=house, clock=clock, atlas=library, library=library, router=_router(settings))
-    sender = Sender(engine=engine, name=f"{os.getpid()}-{secrets.token_hex(4)}", draw=partial(_map_of, library))
+    purse = Purse(cap=Decimal(str(settings.x.monthly_cap_usd)) if settings.x.monthly_cap_usd else None)
+    sender = Sender(
+        engine=engine,
+        name=f"{os.getpid()}-{secrets.token_hex(4)}",
+        draw=partial(_map_of, library),
+        turns=purse.turns,
+    )
     schedule = Schedule(
         engine=engine,
         sender=sender,
         networks=networks,
         paces=_paces(settings),
+        may_read=_may_read(store, clock, purse),
         on_turn=_sign_of_life(settings.alive_file),
     )
-    return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store)
+    web = _web(settings.web, networks, engine, schedule) if settings.web else None
+    return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store, web=web)
+
+
+def _web(settings: WebSettings, networks: Mapping[NetworkName, Network], engine: Engine, schedule: Schedule) -> Web:
+    from bot.web.server import WebServer  # noqa: PLC0415 -- aiohttp takes 0.2 s to import
+    from bot.web.webhook import Webhook  # noqa: PLC0415
+
+    doors = [network.door for network in networks.values() if isinstance(network, Delivering)]
+    webhooks = [Webhook(door, keep=partial(_take_in, engine, schedule)) for door in doors]
+    routes = [route for webhook in webhooks for route in webhook.routes()]
+    return Web(WebServer(routes), settings.host, settings.port)
+
+
+async def _take_in(engine: Engine, schedule: Schedule, pushed: Pushed) -> int:
+    """What is in a delivery is handled at once; for what is not in it there is a poll."""
+    new = await engine.deliver(pushed)
+    if new:
+        schedule.wake()
+    elif pushed.stream is not None and not (pushed.posts or pushed.messages):
+        schedule.hint(pushed.network, pushed.stream)
+    return new
 
 
 def _geocoder(settings: Settings, clock: Clock) -> Geocoder | None:
@@ -117,6 +170,23 @@ def _map_of(library: Library, asked: VenueMap) -> Picture:
     from bot.venue.picture import draw  # noqa: PLC0415 -- Pillow is imported by those who draw
 
     return draw(asked, library.near(asked.at))
+
+
+def _may_read(store: Store, clock: Clock, purse: Purse) -> Callable[[NetworkName], Awaitable[bool]]:
+    """Look what X has cost this month; the operator hears of it when something stops, and when it goes on."""
+
+    async def may_read(network: NetworkName) -> bool:
+        if network != "x" or purse.cap is None:
+            return True
+        now, before = clock.now(), (purse.may_read, purse.may_confirm)
+        begins = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        purse.spent = (await store.run(lambda c: costs.use(c, begins, now))).costs(x_prices())
+        if before != (purse.may_read, purse.may_confirm):
+            told = {"spent": str(purse.spent), "cap": str(purse.cap)}
+            log.error("monthly cap of X", reads=purse.may_read, messages_to_guests=purse.may_confirm, **told)
+        return purse.may_read
+
+    return may_read
 
 
 def _sign_of_life(file: Path | None) -> Callable[[], None]:
@@ -144,13 +214,14 @@ def networks_of(settings: Settings, clock: Clock) -> dict[NetworkName, Network]:
     """The adapters of the networks that are on; the clients of the others are not even imported."""
     networks: dict[NetworkName, Network] = {}
     if settings.x.enabled:
-        networks["x"] = _x(settings.x, clock)
+        networks["x"] = x_of(settings.x, clock)
     if settings.bluesky.enabled:
         networks["bluesky"] = _bluesky(settings.bluesky, clock)
     return networks
 
 
-def _x(settings: XSettings, clock: Clock) -> Network:
+def x_of(settings: XSettings, clock: Clock) -> XNetwork:
+    """The adapter of X."""
     from adapters.x import XNetwork  # noqa: PLC0415 -- tweepy takes 0.3 s to import
 
     return XNetwork(
@@ -160,6 +231,7 @@ def _x(settings: XSettings, clock: Clock) -> Network:
         access_token_secret=_secret(settings.access_token_secret),
         clock=clock,
         base_url=settings.base_url,
+        client_secret=_secret(settings.client_secret) or None,
         keep_limits=settings.keep_limits,
         timeout=DEADLINE,
     )

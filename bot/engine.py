@@ -26,7 +26,7 @@ from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
 from bot.library import Library, Unasked
 from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
-from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post
+from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post, Pushed
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
 from bot.store import Store, inbox, meetups, outbox
@@ -102,6 +102,10 @@ class Engine:
         new = inbox.receive(connection, network, kind, batch, self.clock.now())
         reach("inbox.kept")
         return new
+
+    async def deliver(self, pushed: Pushed) -> int:
+        """Keep what a network delivered by itself; return how much of it no poll had found before."""
+        return await self.store.run(lambda c: inbox.deliver(c, pushed, self.clock.now()))
 
     async def work(self) -> int:
         """Handle what waits in the inbox, oldest first: many in one commit, each of them all or nothing."""

@@ -7,6 +7,7 @@ be tried again is decided where the outbox is (`bot/sender.py`), out of the erro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, Literal, Protocol, TypeVar, runtime_checkable
@@ -225,6 +226,46 @@ class Calendar(Protocol):
     async def keep_entry(self, entry: CalendarEntry) -> PostRef:
         """Let this version stand; the same again changes nothing, so whoever is in doubt does it again."""
         ...
+
+
+class Forged(Exception):
+    """A delivery that the network did not send."""
+
+
+class Malformed(Exception):
+    """A delivery that cannot be read; the message names what is wrong in it, never anybody's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushed:
+    """What a network delivered by itself. What `stream` it belongs to is worth a poll where nothing of it is here."""
+
+    network: NetworkName
+    id: str  #: the same where the network delivers it again
+    posts: tuple[Post, ...] = ()
+    messages: tuple[DirectMessage, ...] = ()
+    stream: Literal["post", "dm"] | None = None
+
+
+class PushDoor(Protocol):
+    """How to tell a network's deliveries from others', and to read them."""
+
+    network: NetworkName
+
+    def answer(self, challenge: str) -> Mapping[str, str]:
+        """What to say to the network's question whether an address is ours, as JSON."""
+        ...
+
+    def open(self, body: bytes, headers: Mapping[str, str]) -> Pushed:
+        """Read a delivery; raises `Forged` and `Malformed`."""
+        ...
+
+
+@runtime_checkable
+class Delivering(Protocol):
+    """A network's adapter that can also be delivered to."""
+
+    door: PushDoor
 
 
 class Clock(Protocol):

@@ -49,6 +49,7 @@ class Schedule:
     sender: Sender
     networks: Mapping[NetworkName, Network]
     paces: Mapping[NetworkName, Pace]
+    may_read: Callable[[NetworkName], Awaitable[bool]] | None = None  #: asked before each poll: money
     on_turn: Callable[[], None] = lambda: None  #: after every round of work that went well: a sign of life
     _jobs: AsyncIOScheduler = field(
         default_factory=lambda: AsyncIOScheduler(
@@ -100,12 +101,19 @@ class Schedule:
             if network.name not in self.engine.house.accounts:
                 await self.engine.connect(network)
                 self._outbox_may_hold[network.name].set()
+        if self.may_read is not None and not await self.may_read(network.name):
+            return 0
         return await self.engine.receive(network, kind)
 
     def wake(self) -> None:
         """The clock was put forward, or something came in by another door: look now."""
         if self._jobs.running:
             self._jobs.add_job(self._tick, id="tick", replace_existing=True)
+
+    def hint(self, network: NetworkName, kind: Kind) -> None:
+        """Something came in on this stream that was not delivered with the hint: look now."""
+        if self._jobs.running:
+            self._jobs.modify_job(f"{network}/{kind}", next_run_time=dt.datetime.now(dt.UTC))
 
     async def _tick(self) -> None:
         with suppress(asyncio.CancelledError):  # see _poll

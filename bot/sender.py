@@ -36,7 +36,7 @@ from bot.ports import (
 )
 from bot.store import meetups, outbox
 from bot.store.outbox import Claimed, Settled
-from bot.turns import Turns, oldest_first
+from bot.turns import Turns, by_urgency
 from bot.venue.model import VenueMap
 
 log = structlog.get_logger(__name__)
@@ -72,7 +72,7 @@ class Sender:
     name: str
     draw: Draw | None = None
     random: Random = field(default_factory=Random)
-    turns: Turns = oldest_first
+    turns: Turns = by_urgency
     looks: bool = True  #: off only in the simulation, which has to notice what a sender without it does
 
     async def deliver(self, network: Network) -> int:

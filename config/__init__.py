@@ -6,8 +6,20 @@ from config.settings import (
     MapSettings,
     Settings,
     SettingsError,
+    WebSettings,
     XSettings,
     load,
+    x_prices,
 )
 
-__all__ = ["DEFAULT_DATABASE", "BlueskySettings", "MapSettings", "Settings", "SettingsError", "XSettings", "load"]
+__all__ = [
+    "DEFAULT_DATABASE",
+    "BlueskySettings",
+    "MapSettings",
+    "Settings",
+    "SettingsError",
+    "WebSettings",
+    "XSettings",
+    "load",
+    "x_prices",
+]

@@ -11,6 +11,8 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable
+from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from pydantic_settings import SettingsError as UnreadableVariable
 
 NetworkName = Literal["x", "bluesky"]
 LONGEST_PAUSE = 86_400
+HIGHEST_PORT = 65_535
 Seconds = Annotated[float, Field(gt=0, le=LONGEST_PAUSE, allow_inf_nan=False)]
 ENVIRONMENT_PREFIX = "TWEETMEET_"
 
@@ -50,6 +53,15 @@ def _is_did(value: str) -> str:
     """The syntax of https://www.w3.org/TR/did-core/#did-syntax; a fragment is not part of it."""
     if not re.fullmatch(r"did:[a-z0-9]+:(?:[\w.-]|%[0-9A-Fa-f]{2}|:(?!$))+", value, re.ASCII):
         raise ValueError("must be a DID, like did:web:api.bsky.chat")
+    return value
+
+
+def _is_address(value: str) -> str:
+    if (
+        not re.fullmatch(r"(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):\d{1,5}", value, re.ASCII)
+        or int(value.rpartition(":")[2]) > HIGHEST_PORT
+    ):
+        raise ValueError("must be an address and a port, like 127.0.0.1:8080")
     return value
 
 
@@ -93,10 +105,13 @@ class XSettings(_Section):
     access_token_file: str | None = None
     access_token_secret: SecretStr | None = None
     access_token_secret_file: str | None = None
+    client_secret: SecretStr | None = None
+    client_secret_file: str | None = None
     base_url: HttpUrl | None = None
     keep_limits: bool = True
     poll_posts_seconds: Seconds = 60
     poll_messages_seconds: Seconds = 75
+    monthly_cap_usd: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -124,6 +139,22 @@ class BlueskySettings(_Section):
         if self.enabled:
             _require(self, "handle", "app_password")
         return self
+
+
+class WebSettings(_Section):
+    """What the bot serves, behind a proxy with TLS."""
+
+    listen: Annotated[str, AfterValidator(_is_address)] = "127.0.0.1:8080"
+
+    @property
+    def host(self) -> str:
+        """To listen on."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """To listen on."""
+        return int(self.listen.rpartition(":")[2])
 
 
 def _require(section: BaseModel, *keys: str) -> None:
@@ -166,6 +197,7 @@ class Settings(BaseModel):
     x: XSettings
     bluesky: BlueskySettings
     maps: MapSettings = MapSettings()
+    web: WebSettings | None = None
 
     @model_validator(mode="after")
     def _has_a_network(self) -> Self:
@@ -213,6 +245,11 @@ def load(path: Path) -> Settings:
         raise SettingsError(f'environment: {error}; it has to be JSON, such as ["bluesky"]') from None
 
 
+def x_prices() -> dict[str, Decimal]:
+    """US$ by what X charges for, as `x_prices.toml` has them."""
+    return tomllib.loads((resources.files("config") / "x_prices.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+
+
 def _know_all_variables() -> None:
     """A variable that is spelt wrong would otherwise be passed over in silence."""
     ours = [name for name in os.environ if name.upper().startswith(ENVIRONMENT_PREFIX)]
@@ -239,7 +276,12 @@ _MUST_BE = {
     ),
 }
 _MUST_BE_A_LIST = f"must be a list of {', '.join(get_args(NetworkName))}"
-_SECTIONS: dict[str, type[BaseModel]] = {"x": XSettings, "bluesky": BlueskySettings, "maps": MapSettings}
+_SECTIONS: dict[str, type[BaseModel]] = {
+    "x": XSettings,
+    "bluesky": BlueskySettings,
+    "maps": MapSettings,
+    "web": WebSettings,
+}
 
 
 def _one_line(error: ValidationError) -> str:

@@ -25,6 +25,8 @@ Charge = Literal[
     "message",
     "deletion",
     "picture described",
+    "message delivered",  # by the Activity API; what the bot itself sent is delivered for nothing
+    "mention delivered",
 ]
 
 PRICES: dict[Charge, Decimal] = {
@@ -37,6 +39,8 @@ PRICES: dict[Charge, Decimal] = {
     "post with a link": Decimal("0.200"),
     "message": Decimal("0.015"),
     "deletion": Decimal("0.010"),
+    "message delivered": Decimal("0.010"),
+    "mention delivered": Decimal("0.005"),
     "picture described": Decimal("0.005"),  # the upload itself is free
 }
 

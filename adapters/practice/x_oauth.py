@@ -27,13 +27,13 @@ class Doorkeeper:
     """Hands out keys and knows whose they are."""
 
     def __init__(self) -> None:
-        self._consumer_key, self._consumer_secret = secrets.token_hex(8), secrets.token_hex(16)
+        self._consumer_key, self.consumer_secret = secrets.token_hex(8), secrets.token_hex(16)
         self._granted: dict[str, tuple[XKeys, Person]] = {}
 
     def grant(self, person: Person) -> XKeys:
         """Keys of the one app that there is, acting for `person`."""
         token = f"{person.id}-{secrets.token_hex(8)}"
-        keys = XKeys(self._consumer_key, self._consumer_secret, token, secrets.token_hex(16))
+        keys = XKeys(self._consumer_key, self.consumer_secret, token, secrets.token_hex(16))
         self._granted[token] = (keys, person)
         return keys
 

@@ -6,6 +6,7 @@ rules and refusals are X's own. See `faults.py` for bad days and `meter.py` for 
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Mapping
 
@@ -20,6 +21,7 @@ from adapters.practice.x_limits import PUBLISHED_LIMITS, Limits
 from adapters.practice.x_media import MAX_BYTES, Media
 from adapters.practice.x_oauth import Doorkeeper, XKeys
 from adapters.practice.x_people import XPeople
+from adapters.practice.x_push import Push
 from adapters.practice.x_reads import Reads
 from adapters.practice.x_writes import Writes
 
@@ -50,10 +52,13 @@ class XServer:
         self._limits = Limits(world.now, limits)
         self._faults = faults
         media = Media(world, meter)
+        self.push = Push(world, self.people, meter, spelling, self._doorkeeper.consumer_secret)
+        self._pushing: asyncio.Task[None] | None = None
         self._routes = [
             *Reads(world, self.people, faults, meter, spelling).routes(),
             *Writes(world, self.people, media, meter, spelling, strict_dm=strict_dm).routes(),
             *media.routes(),
+            *self.push.routes(),
         ]
         self._gate: Gate | None = None
         self._runner: web.AppRunner | None = None
@@ -70,12 +75,16 @@ class XServer:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, LOOPBACK, port).start()
+        self._pushing = asyncio.create_task(self.push.run(), name="practice X delivers")
         return f"http://{LOOPBACK}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
         """Stop listening; what was said stays in the world, and it can be started again."""
         if self._gate is not None:
             self._gate.close()
+        if self._pushing is not None:
+            self._pushing.cancel()
+            await asyncio.gather(self._pushing, return_exceptions=True)
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

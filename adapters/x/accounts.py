@@ -20,12 +20,16 @@ class Accounts:
         """With the handle "" where X does not tell (suspended, deleted)."""
         return Account("x", id_, self._handles.get(id_, ""))
 
-    def learn(self, users: Iterable[User]) -> None:
+    def learn(self, handles: Iterable[tuple[str, str]]) -> None:
+        """Take note of handles by id that came along with something else."""
+        self._handles.update(handles)
+
+    def learn_users(self, users: Iterable[User]) -> None:
         """Take note of accounts that came along with an answer."""
-        self._handles.update((user.id, user.username) for user in users)
+        self.learn((user.id, user.username) for user in users)
 
     async def meet(self, ids: Iterable[str]) -> None:
         """Look up those who were not seen before."""
         strangers = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._handles]
         for start in range(0, len(strangers), LARGE_PAGE):
-            self.learn((await self._api.users(strangers[start : start + LARGE_PAGE])).data)
+            self.learn_users((await self._api.users(strangers[start : start + LARGE_PAGE])).data)

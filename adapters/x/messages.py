@@ -68,7 +68,7 @@ class ClassicMessages:
             self._backlog = Backlog(known)
         while not self._backlog.is_complete:
             page = await self._api.message_events(size=self._size(self._backlog.pages), token=self._backlog.token)
-            self._accounts.learn(page.includes.users)
+            self._accounts.learn_users(page.includes.users)
             self._backlog.take(page)
         return self._backlog.newest_first()
 

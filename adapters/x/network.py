@@ -8,11 +8,13 @@ from datetime import timedelta
 from tweepy.asynchronous import AsyncClient
 
 from adapters.x.accounts import Accounts
+from adapters.x.activity import CLIENT_HEADER, CONSUMER_HEADER, ActivityDoor
 from adapters.x.api import Api
 from adapters.x.budget import Budgets
 from adapters.x.messages import ClassicMessages, MessageTransport
 from adapters.x.pictures import Pictures
 from adapters.x.posts import Posts
+from adapters.x.webhooks import Webhooks
 from bot.ports import (
     Account,
     Batch,
@@ -23,6 +25,7 @@ from bot.ports import (
     OutgoingPost,
     Post,
     PostRef,
+    PushDoor,
     Unreachable,
 )
 
@@ -36,7 +39,9 @@ class XNetwork:
 
     The four keys are those of the developer portal. `base_url` sends all calls to another host than X's, such as a
     practice server. `timeout` is the deadline of one call. `keep_limits`: make no call that X's
-    published limits forbid.
+    published limits forbid. `client_secret` is the app's OAuth 2.0 one, where it has one: X signs deliveries by it.
+
+    `door` reads what X delivers by itself; `webhooks` has it delivered.
     """
 
     name: NetworkName = "x"
@@ -51,6 +56,7 @@ class XNetwork:
         clock: Clock,
         base_url: str | None = None,
         timeout: timedelta = TIMEOUT,
+        client_secret: str | None = None,
         keep_limits: bool = True,
         transport: Transport = ClassicMessages,
     ) -> None:
@@ -64,6 +70,11 @@ class XNetwork:
         )
         budgets = Budgets(clock) if keep_limits else None
         self._api = Api(client, clock=clock, base_url=base_url, timeout=timeout, budgets=budgets)
+        self._accounts = Accounts(self._api)
+        secrets = {CONSUMER_HEADER: consumer_secret} | ({CLIENT_HEADER: client_secret} if client_secret else {})
+        self.door: PushDoor = ActivityDoor(secrets, lambda: self._my_id, self._accounts.learn)
+        self.webhooks = Webhooks(self._api)
+        self._my_id: str | None = None
         self._pictures = Pictures(self._api, timeout / 2)
         self._transport = transport
         self._rooms: tuple[Posts, MessageTransport] | None = None
@@ -73,9 +84,9 @@ class XNetwork:
         user = (await self._api.me()).data
         if user is None:
             raise Unreachable("X: own account: an answer without an account")
-        accounts = Accounts(self._api)
-        posts = Posts(self._api, accounts, self._pictures, user.id)
-        self._rooms = posts, self._transport(self._api, accounts, user.id)
+        self._my_id = user.id
+        posts = Posts(self._api, self._accounts, self._pictures, user.id)
+        self._rooms = posts, self._transport(self._api, self._accounts, user.id)
         return Account(self.name, user.id, user.username)
 
     async def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.cli.costs import costs
 from bot.cli.demo import demo
 from bot.cli.health import health
 from bot.cli.read import read
@@ -12,6 +13,7 @@ from bot.cli.run import EXIT_INTERRUPTED, run
 from bot.cli.simulate import simulate
 from bot.cli.venue import venue
 from bot.cli.venues import venues
+from bot.cli.x import x
 
 
 class _QuietGroup(click.Group):
@@ -30,6 +32,7 @@ def main() -> None:
     """One post becomes an evening: on X and on Bluesky."""
 
 
+main.add_command(costs)
 main.add_command(demo)
 main.add_command(health)
 main.add_command(read)
@@ -38,3 +41,4 @@ main.add_command(run)
 main.add_command(simulate)
 main.add_command(venue)
 main.add_command(venues)
+main.add_command(x)

@@ -16,7 +16,7 @@ import click
 import structlog
 
 if TYPE_CHECKING:
-    from bot.app import App
+    from bot.app import App, Web
     from config import Settings
 
 #: What the operator has to mend before another start makes sense.
@@ -142,11 +142,22 @@ async def run_until(stop: asyncio.Event, app: App) -> None:
     """Poll, decide and send until told to stop."""
     if stop.is_set():
         return
+    if app.web is not None:
+        structlog.get_logger("tweetmeet").info("listening", address=await _listen(app.web))
     app.schedule.start()
     try:
         await stop.wait()
     finally:
         await app.schedule.stop()
+
+
+async def _listen(web: Web) -> str:
+    from config import SettingsError  # noqa: PLC0415
+
+    try:
+        return await web.start()
+    except OSError as error:
+        raise SettingsError(f"web.listen: {web.host}:{web.port}: {os.strerror(error.errno or 0)}") from error
 
 
 def _shows_colours() -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.effects import NOTHING, Decision, Effect, SayInPublic
+from bot.effects import NOTHING, Decision, Effect, SayInPublic, SayToOne
 from bot.events import GuestWrote, Heard
 from bot.meetup import ANSWERS, LIVE, Answer, Conversation, Meetup, Question, Rsvp
 from bot.reading.model import Intent, RsvpReading
@@ -180,7 +180,14 @@ def _take(scene: Scene, meetup: Meetup, event: GuestWrote, answer: Answer, now: 
         return _say(scene, heard, to_guest.already(changed, rsvp), meetup, meetup=changed)
     change = ANSWERS[standing.answer if standing else None][answer]
     text = to_guest.confirmation(changed, rsvp, change, silent=_speaker(scene, heard).opted_out)
-    return _say(scene, heard, text, changed, meetup=changed)
+    return _superseding(_say(scene, heard, text, changed, meetup=changed), meetup, heard)
+
+
+def _superseding(decision: Decision, meetup: Meetup, heard: Heard) -> Decision:
+    """A confirmation says all that stands: an earlier one that still waits is needless, and each message is scarce."""
+    subject = f"{meetup.id}/rsvp/{heard.who.key}"
+    said = (replace(one, subject=subject) if isinstance(one, SayToOne) else one for one in decision.effects)
+    return replace(decision, effects=tuple(said))
 
 
 def _newest(standing: Rsvp | None, reading: RsvpReading, origin: Place | None, answer: Answer, heard: Heard) -> Rsvp:

@@ -36,7 +36,9 @@ def answer(heard: Heard, pieces: Pieces, meetup: Meetup | None = None) -> Effect
 
 def message(heard: Heard, text: Text, meetup: Meetup | None = None) -> SayToOne:
     """Answer a direct message; void once the meetup it is about is over."""
-    return SayToOne(key=f"{heard.id}/answer", to=heard.who, text=text, void_after=_end_of(meetup))
+    to_organizer = meetup is not None and meetup.organizer.key == heard.who.key
+    key = f"{heard.id}/answer/organizer" if to_organizer else f"{heard.id}/answer"
+    return SayToOne(key=key, to=heard.who, text=text, void_after=_end_of(meetup))
 
 
 def in_thread(meetup: Meetup, network: NetworkName, cause: str, text: Text, about: About | None = None) -> SayInPublic:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
-from bot.ports import Batch, DirectMessage, NetworkName, Post
+from bot.ports import Batch, DirectMessage, NetworkName, Post, Pushed
 from bot.store import documents
 from bot.store.statements import ignoring, replacing
 from bot.store.tables import cursors, inbox
@@ -73,6 +73,12 @@ def receive(
     cursor = {"network": network, "kind": kind, "cursor": batch.cursor}
     connection.execute(_MOVE_CURSOR[connection.dialect.name], cursor)
     return new
+
+
+def deliver(connection: Connection, pushed: Pushed, now: dt.datetime) -> int:
+    """Keep what is new of a delivery; how far polling has come stays as it is. Returns how many were new."""
+    posts = sum(_keep(connection, pushed.network, "post", post, now) for post in pushed.posts)
+    return posts + sum(_keep(connection, pushed.network, "dm", message, now) for message in pushed.messages)
 
 
 def _keep(

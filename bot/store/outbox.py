@@ -26,7 +26,7 @@ _OPEN = ("due", "sending")
 #: What nobody said a limit for is not sent later than this any more.
 USEFUL_FOR = dt.timedelta(days=2)
 #: Among so many it is chosen which goes next.
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 200
 
 
 Outgoing = OutgoingPost | OutgoingMessage | OutgoingEntry
@@ -58,6 +58,9 @@ _DROP: dict[str, Any] = {
 }
 _WITHDRAW = update(outbox).where(outbox.c.meetup == bindparam("of"), _UNSENT).values(_DROP)
 _SUPERSEDE = update(outbox).where(outbox.c.subject == bindparam("about"), _UNSENT).values(_DROP)
+_WAITS_SINCE = select(func.min(outbox.c.created_at, type_=outbox.c.created_at.type)).where(
+    outbox.c.subject == bindparam("about"), outbox.c.kind == "dm", _UNSENT
+)
 _DROP_DAMAGED = update(outbox).where(outbox.c.number == bindparam("this")).values(_DROP)
 
 _earlier = outbox.alias()
@@ -82,7 +85,7 @@ _DROP_VOID = (
 _CANDIDATES = (
     select(outbox)
     .where(outbox.c.network == bindparam("on"), or_(_IS_READY, _IS_ABANDONED), ~_FOLLOWS_OPEN)
-    .order_by(outbox.c.number)
+    .order_by(outbox.c.kind.desc(), outbox.c.number)  # a post must be seen however many messages wait
     .limit(MOST_CANDIDATES)
     .with_for_update(skip_locked=True, of=outbox)
 )
@@ -146,7 +149,9 @@ def put(connection: Connection, effects: Iterable[Effect], meetup: MeetupId | No
 
 
 def _put(connection: Connection, effect: Effect, meetup: MeetupId | None, now: dt.datetime) -> int:
+    waits_since = now
     if effect.subject is not None:
+        waits_since = connection.execute(_WAITS_SINCE, {"about": effect.subject}).scalar() or now
         connection.execute(_SUPERSEDE, {"about": effect.subject, "reason": f"superseded by {effect.key}"})
     row = {
         "key": effect.key,
@@ -157,7 +162,7 @@ def _put(connection: Connection, effect: Effect, meetup: MeetupId | None, now: d
         "headcount": effect.headcount,
         "meetup": meetup,
         "document": documents.dump(Effect, effect),
-        "created_at": now,
+        "created_at": waits_since,  # who writes again while waiting keeps the turn
         "status": "due",
         "due_at": now,
         "void_after": effect.void_after or now + USEFUL_FOR,
