@@ -14,6 +14,9 @@ from bot.scene import Scene
 from bot.text import Text
 from bot.wording import in_public, to_guest, to_organizer
 
+#: While the organizer has not answered whether to cancel, venues are offered only this much later.
+AFTER_CANCEL_ASKED = dt.timedelta(minutes=15)
+
 
 def on_time(scene: Scene, event: TimeCame, now: dt.datetime) -> Decision:
     """Do what is due. A bot that was down over the meetup says nothing any more: it is over."""
@@ -23,12 +26,20 @@ def on_time(scene: Scene, event: TimeCame, now: dt.datetime) -> Decision:
     if meetup.status != "open" or meetup.when is None or now >= meetup.when.ends_at:
         return Decision(meetup=meetup.closed_by("ended"))
     if meetup.awaits_offer and meetup.decide_at is not None and now < meetup.decide_at:
+        if _may_be_cancelled(scene, meetup):
+            return Decision(meetup=replace(meetup, offer_at=min(now + AFTER_CANCEL_ASKED, meetup.decide_at)))
         return _offer(scene, meetup, event.advice, now)
     place = _decided(meetup, event.advice)
     if place is None:
         return _ask_for_venue(scene, meetup, now)
     announced, effects = announce(scene, meetup, place, cause=f"{meetup.id}/announced")
     return Decision(meetup=announced, effects=effects)
+
+
+def _may_be_cancelled(scene: Scene, meetup: Meetup) -> bool:
+    """Whether the organizer was asked "cancel?": the "yes" that comes must answer that, and not what is asked later."""
+    question = scene.organizer.question if scene.organizer else None
+    return question is not None and question.kind == "confirm_cancel" and question.meetup == meetup.id
 
 
 def _offer(scene: Scene, meetup: Meetup, advice: Advice, now: dt.datetime) -> Decision:
@@ -64,8 +75,9 @@ def _ask_for_venue(scene: Scene, meetup: Meetup, now: dt.datetime) -> Decision:
     waiting = replace(meetup, status=meetup.after("venue_missing"))
     ask = saying.organizer(scene, meetup, saying.venue_needed_cause(meetup), to_organizer.venue_needed(meetup))
     question = Question(kind="venue", asked_at=now, meetup=meetup.id)
-    asked = (replace(scene.organizer, question=question),) if scene.organizer else ()
-    return Decision(meetup=waiting, conversations=asked, effects=(ask,))
+    if scene.organizer is None or _may_be_cancelled(scene, meetup):
+        return Decision(meetup=waiting, effects=(ask,))
+    return Decision(meetup=waiting, conversations=(replace(scene.organizer, question=question),), effects=(ask,))
 
 
 def announce(scene: Scene, meetup: Meetup, place: MeetingPlace, *, cause: str) -> tuple[Meetup, tuple[Effect, ...]]:

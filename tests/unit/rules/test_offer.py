@@ -239,3 +239,24 @@ def test_an_organizer_who_said_stop_is_left_alone_and_the_best_one_is_announced(
 
 def test_words_to_guests_in_the_thread_are_no_answer_to_an_offer():
     assert not tell("next_venue", offered(), question=None, public=True).effects
+
+
+def test_a_yes_to_cancel_is_not_taken_for_a_yes_to_a_venue_offered_in_between():
+    """The offer waits for the answer, at most until everybody is told."""
+    asked_to_cancel = talk(AINO, question=asked("confirm_cancel"))
+
+    decision = offer(organizer=asked_to_cancel)
+
+    assert not decision.effects
+    assert not decision.conversations
+    assert at("16:00") < decision.meetup.next_due <= at("17:00")
+    assert "Juttutupa" in announced(decision.meetup, ADVICE)
+
+
+def test_a_yes_to_cancel_still_cancels_when_a_venue_was_asked_for_in_between():
+    decision = time_comes(
+        waiting(), at("17:00"), suggestion=None, organizer=talk(AINO, question=asked("confirm_cancel"))
+    )
+
+    assert list(dms(decision)) == ["aino"]
+    assert not decision.conversations  # so "cancel?" is still what a "yes" answers
