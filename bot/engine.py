@@ -25,8 +25,9 @@ from bot.effects import Decision
 from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
 from bot.library import Library, Unasked
-from bot.meetup import Conversation, Meetup, MeetupId, QuestionKind
+from bot.meetup import TAKES_YES, Conversation, Meetup, MeetupId, Question, QuestionKind
 from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post, Pushed
+from bot.reading.emoji import is_yes
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
 from bot.store import Store, inbox, meetups, outbox
@@ -183,11 +184,20 @@ class Engine:
 
     def _on_message(self, connection: Connection, message: DirectMessage) -> None:
         talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
+        if message.reacts_to and not self._says_yes(connection, talk.question, message):
+            return
         topic = topic_of(talk, message.text, self._candidates(connection, talk))
         meetup = meetups.hold(connection, topic.meetup) if topic.meetup else None
         heard = Heard.by_dm(message, topic.text)
         event = understanding.wrote(self.house, self.atlas, heard, meetup, _asked_about(meetup, talk))
         self._decide(connection, talk, meetup, event, topic.choices)
+
+    def _says_yes(self, connection: Connection, question: Question | None, reaction: DirectMessage) -> bool:
+        """A thumb up is an answer only under a question that is open; under anything else it means "seen"."""
+        if question is None or question.kind not in TAKES_YES or not is_yes(reaction.text):
+            return False
+        network = reaction.author.network
+        return outbox.was_decided_at(connection, network, reaction.reacts_to, question.asked_at)
 
     def _candidates(self, connection: Connection, talk: Conversation) -> Candidates:
         recently = self.clock.now() - RECENT

@@ -225,6 +225,9 @@ def meetup_id(network: NetworkName, call: PostRef) -> MeetupId:
 
 QuestionKind = Literal["attending", "origin", "which", "time", "place", "venue", "offer", "confirm_cancel", "command"]
 
+#: What a bare yes answers.
+TAKES_YES: frozenset[QuestionKind] = frozenset({"attending", "offer", "confirm_cancel"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

@@ -71,6 +71,7 @@ class DirectMessage:
     author: Account
     text: str
     created_at: datetime  #: aware, UTC
+    reacts_to: str = ""  #: id of the bot's message to which this picture was put, instead of writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

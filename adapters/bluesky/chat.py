@@ -15,6 +15,7 @@ from bot.ports import Account, DirectMessage
 
 ConvoView = models.ChatBskyConvoDefs.ConvoView
 MessageView = models.ChatBskyConvoDefs.MessageView
+ReactionView = models.ChatBskyConvoDefs.ReactionView
 
 _PAGE = 100
 
@@ -28,19 +29,40 @@ class Convo:
     is_request: bool  #: somebody wrote first, and the bot has not accepted it yet
     handles: dict[str, str]  #: DID to handle, of its members
     last_at: datetime | None  #: when the newest message was sent, None where there is none
+    last_reaction: Reaction | None = None  #: the newest, to whatever message
 
     def message(self, view: MessageView) -> DirectMessage:
         """A message in it, as the core knows it."""
         author = Account("bluesky", view.sender.did, self.handles.get(view.sender.did, ""))
         return DirectMessage(id=view.id, author=author, text=view.text, created_at=instant(view.sent_at))
 
+    def reaction(self, reaction: Reaction) -> DirectMessage:
+        """A picture that was put to a message, as the core knows it; the same one put again is no other."""
+        did = reaction.view.sender.did
+        return DirectMessage(
+            id=f"{reaction.to.id}/{did}/{reaction.view.value}",
+            author=Account("bluesky", did, self.handles.get(did, "")),
+            text=reaction.view.value,
+            created_at=instant(reaction.view.created_at),
+            reacts_to=reaction.to.id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A picture that somebody put to a message."""
+
+    to: MessageView
+    view: ReactionView
+
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """Something that happened in a conversation; of what happened only a new message is of interest."""
+    """Something that happened in a conversation; only new messages and reactions are of interest."""
 
     convo_id: str
-    message: MessageView | None
+    message: MessageView | None = None
+    reaction: Reaction | None = None
 
 
 class Chat:
@@ -165,8 +187,15 @@ class Chat:
 def _entry(entry: object) -> LogEntry | None:
     """None for what concerns no conversation; kinds that the SDK does not know come as a bag of members."""
     convo_id = getattr(entry, "convo_id", None)
-    view = entry.message if isinstance(entry, models.ChatBskyConvoDefs.LogCreateMessage) else None
-    return LogEntry(convo_id, view if isinstance(view, MessageView) else None) if convo_id else None
+    if not isinstance(convo_id, str):
+        return None
+    match entry:
+        case models.ChatBskyConvoDefs.LogCreateMessage(message=MessageView() as view):
+            return LogEntry(convo_id, message=view)
+        case models.ChatBskyConvoDefs.LogAddReaction(message=MessageView() as view, reaction=reaction):
+            return LogEntry(convo_id, reaction=Reaction(view, reaction))
+        case _:
+            return LogEntry(convo_id)
 
 
 def _convo(view: ConvoView) -> Convo:
@@ -178,4 +207,13 @@ def _convo(view: ConvoView) -> Convo:
         is_request=view.status == "request",
         handles={member.did: member.handle for member in view.members},
         last_at=instant(sent_at) if sent_at else None,
+        last_reaction=_last_reaction(view),
     )
+
+
+def _last_reaction(convo: ConvoView) -> Reaction | None:
+    match convo.last_reaction:
+        case models.ChatBskyConvoDefs.MessageAndReactionView(message=message, reaction=reaction):
+            return Reaction(message, reaction)
+        case _:
+            return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 
-from adapters.bluesky.chat import Chat, Convo, LogEntry, MessageView
+from adapters.bluesky.chat import Chat, Convo, LogEntry, MessageView, Reaction
 from adapters.bluesky.cursor import Cursor, Watermark, instant
 from adapters.bluesky.pace import ChatPatience
 from adapters.bluesky.richtext import MESSAGE, rich_text
@@ -75,8 +75,11 @@ class Mailbox:
             if entry.convo_id not in self._convos:
                 with suppress(Refused):  # the bot is no member any more
                     found += await self._in_convo(await self._chat.convo(entry.convo_id), watermark)
-            if entry.message and (convo := self._convos.get(entry.convo_id)):
+            convo = self._convos.get(entry.convo_id)
+            if convo and entry.message:
                 found += self._of_others(convo, entry.message)
+            if convo and entry.reaction:
+                found += self._reaction_of_others(convo, entry.reaction)
         return found
 
     async def _in_convo(self, convo: Convo, watermark: Watermark) -> list[Found]:
@@ -92,19 +95,30 @@ class Mailbox:
         return found
 
     async def _messages_in(self, convo: Convo, watermark: Watermark) -> list[Found]:
+        """The newest reaction is always there, whatever it was put to; of the others those to new messages."""
         found: list[Found] = []
+        if convo.last_reaction:
+            found += self._reaction_of_others(convo, convo.last_reaction)
         if convo.last_at and watermark.is_behind(convo.last_at):
-            return found
+            return [each for each in found if not watermark.is_behind(each[1].created_at)]
         async for view in self._chat.messages(convo):
             if watermark.is_behind(instant(view.sent_at)):
                 break
             found += self._of_others(convo, view)
-        return found
+            for reaction in view.reactions or ():
+                found += self._reaction_of_others(convo, Reaction(view, reaction))
+        return [each for each in found if not watermark.is_behind(each[1].created_at)]
 
     def _of_others(self, convo: Convo, view: MessageView) -> list[Found]:
         """The message, unless it is the bot's own or somebody's to a group."""
         is_wanted = convo.is_direct and view.sender.did != self._chat.own_did
         return [(view.rev, convo.message(view))] if is_wanted else []
+
+    def _reaction_of_others(self, convo: Convo, reaction: Reaction) -> list[Found]:
+        """Somebody's to the bot's own words; it comes after them, in the order of its time."""
+        own = self._chat.own_did
+        is_wanted = convo.is_direct and reaction.to.sender.did == own != reaction.view.sender.did
+        return [(reaction.to.rev, convo.reaction(reaction))] if is_wanted else []
 
     async def send_message(self, message: OutgoingMessage) -> str:
         """Send, and return the id; whoever is in doubt afterwards asks `find_message`."""

@@ -68,9 +68,10 @@ class MemoryNetwork:
         self._posts.append(post)
         return post
 
-    def writes(self, author: Account, text: str) -> DirectMessage:
-        """Somebody writes to the bot."""
-        message = DirectMessage(id=self._next_id(), author=author, text=text, created_at=self._clock.now())
+    def writes(self, author: Account, text: str, *, reacts_to: str = "") -> DirectMessage:
+        """Somebody writes to the bot, or puts a picture to one of its messages."""
+        now = self._clock.now()
+        message = DirectMessage(id=self._next_id(), author=author, text=text, created_at=now, reacts_to=reacts_to)
         self._messages.append(message)
         return message
 

@@ -1,4 +1,4 @@
-"""chat.bsky.convo.*: conversations of two, out of the world's direct messages.
+"""chat.bsky.convo.*: conversations, out of the world's direct messages.
 
 Nobody outside knows how the real service stores them; what it answers follows its lexicons. A conversation is a request
 to whoever has neither accepted it nor ever written in it.
@@ -7,7 +7,7 @@ to whoever has neither accepted it nor ever written in it.
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -40,6 +40,18 @@ class _Accepted:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Reaction:
+    rev: str
+    at: datetime
+    who: Person
+    to: Whispered
+    value: str
+
+    def view(self) -> Json:
+        return {"value": self.value, "sender": {"did": self.who.id}, "createdAt": stamp(self.at)}
+
+
 class ChatService:
     """The chat service, as every account sees it."""
 
@@ -48,12 +60,40 @@ class ChatService:
         self._faults = faults
         self._opened: set[Pair] = set()  #: conversations that somebody asked for
         self._accepted: dict[tuple[str, str], _Accepted] = {}  #: by conversation and DID
+        self._reactions: list[_Reaction] = []
+        self._deleted: dict[str, str] = {}  #: messages, with the revision in which they went
+        self._in_groups: list[tuple[Pair, Whispered]] = []
+        self._blocks: set[tuple[str, str]] = set()  #: who has blocked whom
+        self._strange: list[Json] = []  #: entries of the log that no lexicon knows yet
         self._log_begins = _NO_REVISION
         self._refuses_old_cursors = False
 
+    def react(self, who: Person, message_id: str, value: str) -> None:
+        """Put a picture to a message."""
+        message = next(m for m in self._world.messages if m.id == message_id)
+        self._reactions.append(_Reaction(self._revision(), self._world.now(), who, message, value))
+
+    def delete(self, message_id: str) -> None:
+        """Take a message away: its words are gone for everybody who has not read them."""
+        self._deleted[message_id] = self._revision()
+
+    def say_in_group(self, who: Person, text: str, *others: Person) -> None:
+        """Write to several people at once."""
+        pair = frozenset(person.id for person in (who, *others))
+        self._opened.add(pair)
+        self._in_groups.append((pair, whispered(who, others[0], text, [], self._world)))
+
+    def block(self, who: Person, whom: Person) -> None:
+        """From now on nothing gets from the one to the other."""
+        self._blocks.add((who.id, whom.id))
+
+    def log_something_new(self, **members: object) -> None:
+        """Something happens for which this version of the lexicons has no name."""
+        self._strange.append({"$type": f"{_DEFS}#logOfTomorrow", "rev": self._revision(), **members})
+
     def forget_log(self, *, refuse_old_cursors: bool) -> None:
         """Drop the log so far: how long the real one reaches back, and what it says to an older cursor, is unknown."""
-        self._log_begins = tid(self._world.now(), self._world.next_number())
+        self._log_begins = self._revision()
         self._refuses_old_cursors = refuse_old_cursors
 
     def get_log(self, call: Call) -> Json:
@@ -84,6 +124,7 @@ class ChatService:
         pair = frozenset((*call.params.getall("members"), call.who.id))
         if len(pair) != 2 or any(("bluesky", did) not in self._world.people for did in pair):  # noqa: PLR2004  (of two)
             raise invalid("Invalid members")
+        self._check_blocks(pair)
         self._opened.add(pair)
         return {"convo": self._view(self._convo(_id_of(pair), call.who), call.who)}
 
@@ -91,7 +132,7 @@ class ChatService:
         """chat.bsky.convo.getMessages: newest first."""
         convo = self._convo(call.param("convoId"), call.who)
         before = call.params.get("cursor")
-        newest_first = [_message(m) for m in reversed(convo.messages)]
+        newest_first = [self._message(m) for m in reversed(convo.messages)]
         wanted = [view for view in newest_first if before is None or view["rev"] < before]
         page = wanted[: call.limit(50)]
         return {"messages": page} | ({"cursor": page[-1]["rev"]} if len(page) < len(wanted) else {})
@@ -99,19 +140,20 @@ class ChatService:
     def send_message(self, call: Call) -> Json:
         """chat.bsky.convo.sendMessage."""
         message, convo = call.field("message"), self._convo(str(call.field("convoId")), call.who)
+        self._check_blocks(convo.pair)
         (other,) = convo.pair - {call.who.id}
         text = message["text"]
         if not text or graphemes(text) > MAX_GRAPHEMES or len(text.encode()) > MAX_BYTES:
             raise invalid(f"Input/message/text must be 1 to {MAX_GRAPHEMES} graphemes long")
         to = self._world.people["bluesky", other]
-        return _message(self._world.whisper(whispered(call.who, to, text, message.get("facets", []), self._world)))
+        return self._message(self._world.whisper(whispered(call.who, to, text, message.get("facets", []), self._world)))
 
     def accept_convo(self, call: Call) -> Json:
         """chat.bsky.convo.acceptConvo: nothing happens to one that is accepted."""
         convo = self._convo(str(call.field("convoId")), call.who)
         if not self._is_request(convo, call.who):
             return {}
-        rev = tid(self._world.now(), self._world.next_number())
+        rev = self._revision()
         self._accepted[convo.id, call.who.id] = _Accepted(rev, self._world.now())
         return {"rev": rev}
 
@@ -122,12 +164,30 @@ class ChatService:
             for (convo_id, did), accepted in self._accepted.items()
             if did == who.id and accepted.at <= self._latest()
         ]
-        for message in self._visible(self._world.messages_of(who)):
-            convo_id, view = _id_of(_pair_of(message)), _message(message)
-            entries.append(
-                {"$type": f"{_DEFS}#logCreateMessage", "convoId": convo_id, "rev": view["rev"], "message": view}
-            )
-        return [entry for entry in entries if entry["rev"] > self._log_begins]
+        for convo in self._convos(who).values():
+            entries += [entry for message in convo.messages for entry in self._entries_of(convo.id, message)]
+        entries += [{"$type": f"{_DEFS}#logBeginConvo", "convoId": _id_of(pair), "rev": m.extra["rev"]}
+                    for pair, m in self._in_groups if who.id in pair]  # fmt: skip
+        return [entry for entry in [*entries, *self._strange] if entry["rev"] > self._log_begins]
+
+    def _entries_of(self, convo_id: str, message: Whispered) -> Iterator[Json]:
+        """That it was written, that it was deleted, and what was put to it, each with its own revision."""
+        about: Json = {"convoId": convo_id, "message": self._message(message)}
+        yield {"$type": f"{_DEFS}#logCreateMessage", "rev": message.extra["rev"], **about}
+        if message.id in self._deleted:
+            yield {"$type": f"{_DEFS}#logDeleteMessage", "rev": self._deleted[message.id], **about}
+        for reaction in self._reactions_to(message):
+            yield {"$type": f"{_DEFS}#logAddReaction", "rev": reaction.rev, "reaction": reaction.view(), **about}
+
+    def _reactions_to(self, message: Whispered) -> list[_Reaction]:
+        return [each for each in self._reactions if each.to == message and each.at <= self._latest()]
+
+    def _revision(self) -> str:
+        return tid(self._world.now(), self._world.next_number())
+
+    def _check_blocks(self, pair: Pair) -> None:
+        if any(blocking in pair and blocked in pair for blocking, blocked in self._blocks):
+            raise invalid("Blocked actor", "BlockedActor")
 
     def _latest(self) -> datetime:
         return self._world.now() - self._faults.read_lag
@@ -141,6 +201,9 @@ class ChatService:
         for message in self._visible(self._world.messages_of(who)):
             pair = _pair_of(message)
             convos.setdefault(_id_of(pair), _Convo(_id_of(pair), pair, [])).messages.append(message)
+        for pair, message in self._in_groups:
+            if who.id in pair:
+                convos[_id_of(pair)].messages.append(message)
         return convos
 
     def _convo(self, convo_id: str, who: Person) -> _Convo:
@@ -154,7 +217,8 @@ class ChatService:
         return bool(convo.messages) and is_silent_so_far and (convo.id, who.id) not in self._accepted
 
     def _view(self, convo: _Convo, who: Person) -> Json:
-        newest = _message(convo.messages[-1]) if convo.messages else None
+        newest = self._message(convo.messages[-1]) if convo.messages else None
+        reactions = [each for message in convo.messages for each in self._reactions_to(message)]
         return {
             "id": convo.id,
             "rev": newest["rev"] if newest else _NO_REVISION,
@@ -162,8 +226,40 @@ class ChatService:
             "muted": False,
             "unreadCount": 0,
             "status": "request" if self._is_request(convo, who) else "accepted",
-            "kind": {"$type": f"{_DEFS}#directConvo"},
-        } | ({"lastMessage": newest} if newest else {})
+            "kind": self._kind(convo),
+            **({"lastMessage": newest} if newest else {}),
+            **({"lastReaction": self._with_message(reactions[-1])} if reactions else {}),
+        }
+
+    def _kind(self, convo: _Convo) -> Json:
+        if len(convo.pair) == 2:  # noqa: PLR2004  (of two)
+            return {"$type": f"{_DEFS}#directConvo"}
+        return {
+            "$type": f"{_DEFS}#groupConvo",
+            "createdAt": stamp(self._world.now()),
+            "lockStatus": "unlocked",
+            "lockStatusModerationOverride": False,
+            "memberCount": len(convo.pair),
+            "memberLimit": 50,
+            "name": "Friends",
+        }
+
+    def _with_message(self, reaction: _Reaction) -> Json:
+        message, shown = self._message(reaction.to), reaction.view()
+        return {"$type": f"{_DEFS}#messageAndReactionView", "message": message, "reaction": shown}
+
+    def _message(self, message: Whispered) -> Json:
+        reactions = [reaction.view() for reaction in self._reactions_to(message)]
+        view = {
+            "id": message.id,
+            "rev": message.extra["rev"],
+            "sender": {"did": message.author.id},
+            "sentAt": stamp(message.at),
+        }
+        if message.id in self._deleted:
+            return {"$type": f"{_DEFS}#deletedMessageView", **view}
+        words = {"text": message.text, "facets": message.extra["facets"]}
+        return {"$type": f"{_DEFS}#messageView", **view, **words} | ({"reactions": reactions} if reactions else {})
 
 
 def whispered(who: Person, to: Person, text: str, facets: list[Json], world: World) -> Whispered:
@@ -173,18 +269,6 @@ def whispered(who: Person, to: Person, text: str, facets: list[Json], world: Wor
     return Whispered(
         number=number, id=rev, author=who, to=to, text=text, at=world.now(), extra={"facets": facets, "rev": rev}
     )
-
-
-def _message(message: Whispered) -> Json:
-    return {
-        "$type": f"{_DEFS}#messageView",
-        "id": message.id,
-        "rev": message.extra["rev"],
-        "text": message.text,
-        "facets": message.extra["facets"],
-        "sender": {"did": message.author.id},
-        "sentAt": stamp(message.at),
-    }
 
 
 def _pair_of(message: Whispered) -> Pair:

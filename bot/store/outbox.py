@@ -138,6 +138,9 @@ _ABOVE = select(outbox.c.remote_id, outbox.c.remote_cid).where(
 _KNOWN = select(outbox.c.remote_id).where(
     outbox.c.network == bindparam("on"), outbox.c.lane == bindparam("in_lane"), outbox.c.remote_id.is_not(None)
 )
+_SAID_WITH = select(outbox.c.number).where(
+    outbox.c.network == bindparam("on"), outbox.c.remote_id == bindparam("ref"), outbox.c.created_at == bindparam("at")
+)
 _NEXT_DUE = select(func.min(func.coalesce(outbox.c.lease_until, outbox.c.due_at), type_=outbox.c.due_at.type)).where(
     outbox.c.network.in_(bindparam("on", expanding=True)), outbox.c.status.in_(_OPEN), ~_FOLLOWS_OPEN
 )
@@ -179,6 +182,11 @@ def _lane(effect: Effect, meetup: MeetupId | None) -> str:
     if isinstance(effect, ShowInCalendar):
         return f"calendar:{effect.network}:{effect.entry.id}"
     return f"post:{effect.network}:{meetup or effect.key}"
+
+
+def was_decided_at(connection: Connection, network: NetworkName, remote_id: str, at: dt.datetime) -> bool:
+    """Whether what is known on its network by this id was decided at that very moment."""
+    return connection.execute(_SAID_WITH, {"on": network, "ref": remote_id, "at": at}).first() is not None
 
 
 def withdraw(connection: Connection, meetup: MeetupId, reason: str) -> int:
