@@ -74,6 +74,8 @@ class Schedule:
 
     async def stop(self) -> None:
         """End everything; a send that is cut short is looked after at the next start, like one cut short by a crash."""
+        self._jobs.pause()
+        await asyncio.sleep(0)  # what was just begun gets to where it ends without a trace, see `_poll`
         self._jobs.shutdown(wait=False)
         for task in self._senders:
             task.cancel()

@@ -219,3 +219,14 @@ async def test_stopping_in_the_middle_of_a_send_leaves_a_row_to_look_for(asleep:
     asleep.advance(minutes=2)
     await asleep.settle()
     assert asleep.heard(BEN) == ["words of 1"]
+
+
+async def test_stopping_as_soon_as_it_has_begun_leaves_no_trace_in_the_log(asleep: Evening, caplog) -> None:
+    for turns_of_the_loop in range(3):
+        schedule = schedule_of(asleep)
+        schedule.start()
+        for _ in range(turns_of_the_loop):
+            await asyncio.sleep(0)
+        await schedule.stop()
+        await asyncio.sleep(0)
+    assert caplog.messages == []
