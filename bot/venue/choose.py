@@ -72,7 +72,10 @@ def _asked(catalogue: Catalogue, origins: Sequence[Origin], wish: Wish) -> tuple
 
 
 def _drawn(catalogue: Catalogue, objective: Objective, verdicts: Verdicts, count: int, seed: int) -> NDArray[np.int64]:
-    """Near-best venues in the order of the draw, then the others by value; those nearest to a guest come last."""
+    """Near-best venues in the order of the draw, then the others by value; those nearest to a guest come last.
+
+    The draw is among those with the least doubt first: where some are known to be open, none with unknown hours wins.
+    """
     grid, extra_km = catalogue.grid, verdicts.extra_km
     doorsteps = grid.nearest_to_any(objective.origins, verdicts.allowed)
     others = verdicts.allowed & ~doorsteps
@@ -80,7 +83,7 @@ def _drawn(catalogue: Catalogue, objective: Objective, verdicts: Verdicts, count
     pool = near_best[~doorsteps[near_best]]
     if not len(pool):
         pool = grid.nearest(objective, others, extra_km, slack=NEAR_BEST)
-    drawn = sorted(pool, key=lambda number: _lot(seed, catalogue.venues[number].id))
+    drawn = sorted(pool, key=lambda number: (extra_km[number], _lot(seed, catalogue.venues[number].id)))
     following = grid.nearest(objective, others, extra_km, count=len(drawn) + count)
     last = grid.nearest(objective, doorsteps, extra_km, count=count)
     return np.array(list(dict.fromkeys([*drawn, *following, *last])), np.int64)

@@ -38,6 +38,8 @@ _TIE_KM = 2e-6
 _NO_DIRECTION = 1e-9
 #: Distances worked out at once: 4 MB for each intermediate array.
 _AT_ONCE = 500_000
+#: Venues whose distances to one point are worked out at once.
+_BLOCK = 50_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,11 +91,16 @@ class Grid:
     def nearest_to_any(self, points: NDArray[np.float64], allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which allowed venues are the nearest one to one of some points, unit vectors of shape (k, 3); shape (n,)."""
         nearest = np.zeros(len(self.order), bool)
-        numbers, vectors = self.order[allowed[self.order]], self.vectors[allowed[self.order]]
-        for point in points if len(numbers) else ():
-            away = distances_km(vectors, point[None])[:, 0]
-            nearest[numbers[away == away.min()]] = True
+        places = np.flatnonzero(allowed[self.order])
+        for point in points if len(places) else ():
+            away = self._distances_km(places, point)
+            nearest[self.order[places[away == away.min()]]] = True
         return nearest
+
+    def _distances_km(self, places: NDArray[np.int64], point: NDArray[np.float64]) -> NDArray[np.float64]:
+        """From venues, by their places in the sorted order, to a unit vector; shape of `places`, never empty."""
+        blocks = np.split(places, range(_BLOCK, len(places), _BLOCK))
+        return np.concatenate([distances_km(self.vectors[block], point[None])[:, 0] for block in blocks])
 
 
 class _Search:

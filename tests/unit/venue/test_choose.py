@@ -120,6 +120,16 @@ def test_with_few_guests_the_seed_decides_among_near_best_venues():
     assert all(score(one.at, FEW) <= best.score * 1.1 + 1e-6 for one in town().venues if one.id in drawn)
 
 
+def test_a_venue_that_may_be_closed_is_not_drawn_while_one_is_known_to_be_open():
+    doubtful = [venue(f"unknown {number}", 60.17, 24.941 + number / 1e5, opening_hours="") for number in range(40)]
+    known = [venue(f"known {number}", 60.1705, 24.941 + number / 1e5) for number in range(4)]
+    far_apart = origins((60.17, 24.0), (60.17, 25.9))
+    drawn = {choose(catalogue(*doubtful, *known), far_apart, wish(), seed=seed).venue.name for seed in range(50)}
+
+    assert len(drawn) > 1
+    assert all(name.startswith("known") for name in drawn)
+
+
 def test_the_same_seed_draws_the_same_venue():
     first, again = choose(town(), FEW, wish(), seed=42), choose(town(), FEW, wish(), seed=42)
 
