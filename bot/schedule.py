@@ -19,6 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.engine import Engine
 from bot.ports import Network, NetworkError, NetworkName, Suspended
 from bot.sender import Sender
+from bot.store import leases
 from bot.store.inbox import Kind
 
 log = structlog.get_logger(__name__)
@@ -26,6 +27,8 @@ log = structlog.get_logger(__name__)
 #: A tick comes at least so often, whatever the database says: a clock that was set wrong costs no more than this.
 LONGEST_SLEEP = dt.timedelta(minutes=1)
 SHORTEST_SLEEP = dt.timedelta(seconds=1)
+#: Polling an account is one worker's for at least so long after its last poll; then another takes it over.
+SHORTEST_LEASE = dt.timedelta(minutes=1)
 Result = TypeVar("Result")
 
 
@@ -39,6 +42,11 @@ class Pace:
     def of(self, kind: Kind) -> dt.timedelta:
         """By kind of stream."""
         return self.posts if kind == "post" else self.messages
+
+    @property
+    def lease(self) -> dt.timedelta:
+        """How long a worker that polls keeps others from it: one late poll does not cost it the lease."""
+        return max(SHORTEST_LEASE, 2 * max(self.posts, self.messages))
 
 
 @dataclass(slots=True)
@@ -80,6 +88,7 @@ class Schedule:
         for task in self._senders:
             task.cancel()
         await asyncio.gather(*self._senders, return_exceptions=True)
+        await _survives("leases", lambda: self.engine.store.run(lambda c: leases.release(c, self.sender.name)))
 
     def _poll_every(self, network: Network, kind: Kind) -> None:
         seconds = self.paces[network.name].of(kind).total_seconds()
@@ -103,9 +112,19 @@ class Schedule:
             if network.name not in self.engine.house.accounts:
                 await self.engine.connect(network)
                 self._outbox_may_hold[network.name].set()
+        if not await self._polls_here(network.name):
+            return 0
         if self.may_read is not None and not await self.may_read(network.name):
             return 0
         return await self.engine.receive(network, kind)
+
+    async def _polls_here(self, network: NetworkName) -> bool:
+        """Of the workers on one database one polls an account: what more would read is paid for and kept once."""
+        now = self.engine.clock.now()
+        until = now + self.paces[network].lease
+        return await self.engine.store.run(
+            lambda c: leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
+        )
 
     def wake(self) -> None:
         """The clock was put forward, or something came in by another door: look now."""

@@ -29,10 +29,15 @@ _OLDEST = (
 _IS_NEXT_OF_AUTHOR = ~exists().where(
     _earlier.c.author == inbox.c.author, _earlier.c.handled_at.is_(None), _earlier.c.number < inbox.c.number
 )
-#: Where several workers can be at it: of each author the first, so that what one person writes is handled in order.
+_first_post = select(func.min(_earlier.c.number)).where(_earlier.c.handled_at.is_(None), _earlier.c.kind == "post")
+_COMES_BEFORE_NEXT_POST = inbox.c.number <= func.coalesce(_first_post.scalar_subquery(), inbox.c.number)
+#: Where several workers can be at it: of each author the first, so that what one person writes is handled in order; and
+#: nothing behind a post that another worker may be at, because it may answer that post.
 _WAITING = {
     "sqlite": _OLDEST,
-    "postgresql": _OLDEST.where(_IS_NEXT_OF_AUTHOR).with_for_update(skip_locked=True, of=inbox),
+    "postgresql": _OLDEST.where(_IS_NEXT_OF_AUTHOR, _COMES_BEFORE_NEXT_POST).with_for_update(
+        skip_locked=True, of=inbox
+    ),
 }
 _HANDLED = (
     update(inbox)

@@ -25,7 +25,7 @@ MOST = 50
 
 
 class Busy(Exception):
-    """Another worker decides about this meetup at this moment: try again when it has done so."""
+    """Another worker decides about this meetup or person at this moment: try again when it has done so."""
 
 
 def _found(*conditions: Any) -> Select[Any]:
@@ -70,7 +70,7 @@ _ADD_GUEST = insert(rsvps).values(
     document=bindparam("said"),
 )
 
-_TALK = select(conversations.c.document).where(conversations.c.account == bindparam("who")).with_for_update()
+_TALK = select(conversations.c.document).where(conversations.c.account == bindparam("who")).with_for_update(nowait=True)
 _SAVE_TALK = replacing(conversations, "account")
 _OPTED_OUT = select(conversations.c.account).where(
     conversations.c.opted_out == 1,
@@ -97,17 +97,22 @@ def hold(connection: Connection, meetup: Meetup) -> Meetup | None:
     """
     if connection.dialect.name == "sqlite":
         return replace(meetup, rsvps=_guests(connection, meetup.id))
-    try:
-        document = connection.execute(_HELD, {"meetup": meetup.id}).scalar()
-    except OperationalError as error:
-        if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
-            raise
-        raise Busy(meetup.id) from error
+    document = _locked(connection, _HELD, {"meetup": meetup.id})
     return documents.load_meetup(document, _guests(connection, meetup.id)) if document else None
 
 
 #: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _LOCK_NOT_AVAILABLE = "55P03"
+
+
+def _locked(connection: Connection, found: Select[Any], these: dict[str, Any]) -> Any:
+    """The only column of one row, which is nobody else's until the transaction ends; raises `Busy`, and never waits."""
+    try:
+        return connection.execute(found, these).scalar()
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
+            raise
+        raise Busy(next(iter(these.values()))) from error
 
 
 def by_thread(connection: Connection, network: NetworkName, posts: Sequence[str]) -> Meetup | None:
@@ -207,8 +212,12 @@ def _row(meetup: Meetup, now: dt.datetime) -> dict[str, object]:
 
 
 def conversation(connection: Connection, who: Account) -> Conversation:
-    """What is remembered of the talk with somebody; a blank one with a stranger. Nobody else changes it meanwhile."""
-    document = connection.execute(_TALK, {"who": who.key}).scalar()
+    """What is remembered of the talk with somebody; a blank one with a stranger. Nobody else changes it meanwhile.
+
+    Raises:
+        Busy: another worker holds it. To wait here could mean to wait for each other.
+    """
+    document = _locked(connection, _TALK, {"who": who.key})
     return documents.load_conversation(document) if document else Conversation(account=who)
 
 

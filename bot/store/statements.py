@@ -14,20 +14,23 @@ from sqlalchemy.dialects import postgresql, sqlite
 Dialects = Mapping[str, Executable]
 
 
+_INSERTS = {"sqlite": sqlite, "postgresql": postgresql}
+
+
 def ignoring(table: Table) -> Dialects:
-    """Insert a row, unless one with its key is there."""
+    """Insert a row, unless one with its key is there; the result's `rowcount` says whether it was.
+
+    SQLAlchemy keeps that count of an insert only where it is asked to.
+    """
     return {
-        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
-        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+        name: dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+        for name, dialect in _INSERTS.items()
     }
 
 
 def replacing(table: Table, *key: str, keeping: tuple[str, ...] = ()) -> Dialects:
     """Insert a row, or put it in place of the one with its key; columns in `keeping` stay as they are."""
     return {name: _replacing(dialect.insert(table), table, key, keeping) for name, dialect in _INSERTS.items()}
-
-
-_INSERTS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def _replacing(

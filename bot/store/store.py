@@ -6,14 +6,14 @@ transaction `BEGIN IMMEDIATE`, so that it waits for its turn at the start instea
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from bot.store.migrations import NewerSchema, migrate
@@ -22,6 +22,10 @@ from bot.store.writer import GroupWriter, Writer
 
 Result = TypeVar("Result")
 BUSY_TIMEOUT_MS = 10_000
+#: So often in a row it is one transaction that is given up; more is no chance any more.
+MOST_DEADLOCKS = 5
+#: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_DEADLOCK_DETECTED = "40P01"
 
 
 class StoreUnusable(Exception):
@@ -53,13 +57,29 @@ class Store:
         return cls(engine, writer)
 
     async def run(self, work: Callable[[Connection], Result]) -> Result:
-        """Run `work` in one transaction; returns once it is on disk, raises what `work` raised with nothing kept."""
+        """Run `work` in one transaction; returns once it is on disk, raises what `work` raised with nothing kept.
+
+        Where PostgreSQL gives up one of two transactions that wait for each other, it is run again.
+        """
+        for _ in range(MOST_DEADLOCKS):
+            with _deadlock_passed_over():
+                return await self._writer.run(work)
         return await self._writer.run(work)
 
     def close(self) -> None:
         """Finish what waits and let go of the database."""
         self._writer.close()
         self._engine.dispose()
+
+
+@contextmanager
+def _deadlock_passed_over() -> Iterator[None]:
+    """Nothing of that transaction was kept, and the other one has gone on."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != _DEADLOCK_DETECTED:
+            raise
 
 
 def _write_something(connection: Connection) -> None:
@@ -77,7 +97,10 @@ def _checked_engine(url: str) -> Engine:
     except ArgumentError as error:
         raise StoreUnusable("not an address of a database, such as sqlite:///var/tweetmeet.db") from error
     except ImportError as error:
-        raise StoreUnusable(f"no driver for this kind of database is installed ({error.name})") from error
+        raise StoreUnusable(
+            f"no driver for this kind of database is installed ({error.name}); for PostgreSQL: "
+            "pip install 'tweetmeet[postgres]'"
+        ) from error
 
 
 def _engine(url: str) -> Engine:

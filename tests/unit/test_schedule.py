@@ -230,3 +230,18 @@ async def test_stopping_as_soon_as_it_has_begun_leaves_no_trace_in_the_log(aslee
         await schedule.stop()
         await asyncio.sleep(0)
     assert caplog.messages == []
+
+
+async def test_of_two_workers_one_polls_and_the_other_takes_over_when_it_ends(asleep: Evening) -> None:
+    first, second = schedule_of(asleep), schedule_of(asleep)
+    second.sender = asleep.another_sender("second")
+    first.start()
+    await until(lambda: is_quiet(first))
+    asleep.x.says(AINO, CALL)
+    second.start()
+    await until(lambda: is_quiet(second))
+    assert asleep.shown("x") == []
+    await first.stop()
+    second.hint("x", "post")
+    await until(lambda: bool(asleep.shown("x")))
+    await second.stop()

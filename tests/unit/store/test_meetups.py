@@ -173,7 +173,7 @@ async def test_a_talk_is_remembered_and_a_stranger_has_a_blank_one(store: Store)
     assert await store.run(lambda c: meetups.opted_out(c, "abcdef")) == {BEN.key}
 
 
-async def test_forgetting_leaves_not_a_byte_of_somebody_in_the_file(store: Store, url: str) -> None:
+async def test_forgetting_leaves_not_a_byte_of_somebody_in_the_file(file_store: Store, file_url: str) -> None:
     """Overwritten, not only unlinked: `secure_delete`, once the write-ahead log is folded into the file."""
     secret = Account("x", "4711", "mallory-the-guest")
 
@@ -185,12 +185,12 @@ async def test_forgetting_leaves_not_a_byte_of_somebody_in_the_file(store: Store
         outbox.settle(connection, row, "me", "sent", ref=outbox.PostRef("1"))
         outbox.put(connection, [to_one("b", BEN)], "abcdef", NOW)
 
-    await store.run(everything)
-    await store.run(lambda c: meetups.forget(c, secret))
-    assert await names(store) == ["ben"]
-    assert await store.run(lambda c: outbox.count(c, "due")) == 1
-    store.close()
-    content = b"".join(file.read_bytes() for file in Path(url.removeprefix("sqlite:///")).parent.iterdir())
+    await file_store.run(everything)
+    await file_store.run(lambda c: meetups.forget(c, secret))
+    assert await names(file_store) == ["ben"]
+    assert await file_store.run(lambda c: outbox.count(c, "due")) == 1
+    file_store.close()
+    content = b"".join(file.read_bytes() for file in Path(file_url.removeprefix("sqlite:///")).parent.iterdir())
     assert b"ben" in content
     assert b"mallory" not in content
     assert b"4711" not in content

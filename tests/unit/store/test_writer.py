@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, insert, select
+from sqlalchemy import Connection, create_engine, event, insert, select
 from sqlalchemy.exc import OperationalError
 
 from bot.store import Store
@@ -34,9 +34,10 @@ def kinds(connection: Connection) -> list[str]:
 
 def on_disk(url: str) -> list[str]:
     """What another process would see: only what is committed."""
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as other:
-        found = sorted(kind for (kind,) in other.execute("SELECT kind FROM cursors"))
-    other.close()
+    other = create_engine(url)
+    with other.connect() as connection:
+        found = kinds(connection)
+    other.dispose()
     return found
 
 
@@ -103,18 +104,18 @@ async def test_a_failing_commit_fails_everybody_in_the_group(store: Store) -> No
     assert await store.run(kinds) == []
 
 
-async def test_a_disk_that_fills_up_in_the_middle_of_a_group_acknowledges_nothing_of_it(store: Store) -> None:
+async def test_a_disk_that_fills_up_in_the_middle_of_a_group_acknowledges_nothing_of_it(file_store: Store) -> None:
     """SQLite gives up the whole transaction then, and a COMMIT after it would say nothing of that."""
 
     def nearly_full(connection: Connection) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 2}")
 
-    await store.run(nearly_full)
-    outcomes = await together(store, writes("before"), writes("big", "x" * 100_000), writes("after"))
+    await file_store.run(nearly_full)
+    outcomes = await together(file_store, writes("before"), writes("big", "x" * 100_000), writes("after"))
     assert [type(outcome) for outcome in outcomes] == [OperationalError] * 3
-    assert await store.run(kinds) == []
-    assert await store.run(writes("again")) == "again"
+    assert await file_store.run(kinds) == []
+    assert await file_store.run(writes("again")) == "again"
 
 
 async def test_closing_finishes_what_waits(store: Store, url: str) -> None:
@@ -145,16 +146,16 @@ async def test_a_caller_that_gave_up_waiting_is_not_written(store: Store) -> Non
     assert await store.run(kinds) == []
 
 
-async def test_a_transaction_waits_for_another_process_instead_of_failing(store: Store, url: str) -> None:
-    other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+async def test_a_transaction_waits_for_another_process_instead_of_failing(file_store: Store, file_url: str) -> None:
+    other = sqlite3.connect(file_url.removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    waiting = asyncio.ensure_future(store.run(writes("a")))
+    waiting = asyncio.ensure_future(file_store.run(writes("a")))
     await asyncio.sleep(0)
     other.execute("INSERT INTO cursors VALUES ('x', 'theirs', '')")
     other.execute("COMMIT")
     other.close()
     await waiting
-    assert await store.run(kinds) == ["a", "theirs"]
+    assert await file_store.run(kinds) == ["a", "theirs"]
 
 
 async def test_a_memory_database_is_one_database_for_every_thread() -> None:
