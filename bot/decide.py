@@ -35,7 +35,7 @@ def _decided(scene: Scene, event: Event, now: dt.datetime) -> Decision:
         case TimeCame():
             return timers.on_time(scene, event, now)
         case Undelivered() | Outdated():
-            return delivery.on_unsaid(scene, event)
+            return delivery.on_unsaid(scene, event, now)
         case _:
             assert_never(event)
 

@@ -93,12 +93,12 @@ class TimeCame:
     advice: Advice
 
 
-Outcome = Literal["refused", "unknown"]
+Outcome = Literal["refused", "gone", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """The sender gave up on an effect: refused by the network, or nothing can prove whether it went out."""
+    """The sender gave up on an effect: refused, nothing there to answer, or nothing can prove if it went out."""
 
     key: str  #: of the effect
     network: NetworkName

@@ -172,6 +172,10 @@ class Refused(NetworkError):
     """The network says no to this one message, and will again."""
 
 
+class Gone(Refused):
+    """What this post was to answer is not there any more."""
+
+
 class Suspended(NetworkError):
     """The network says no to all that the bot does (credentials, credits, account): an operator has to act."""
 

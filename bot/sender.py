@@ -17,11 +17,12 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.engine import Engine
-from bot.events import Outdated, Undelivered
+from bot.events import Outcome, Outdated, Undelivered
 from bot.failpoints import reach
 from bot.ports import (
     Ambiguous,
     Calendar,
+    Gone,
     Network,
     NetworkName,
     OutgoingEntry,
@@ -118,7 +119,7 @@ class Sender:
             await self.engine.store.run(lambda c: outbox.hold(c, row.network, until))
             return False
         except Refused as error:
-            await self._settle(row, "refused", note=str(error))
+            await self._settle(row, "refused", note=str(error), is_gone=isinstance(error, Gone))
         except Exception as error:  # noqa: BLE001 -- also what an adapter did not foresee may have come after the send
             await self._in_doubt(row, error)
         else:
@@ -185,16 +186,33 @@ class Sender:
         pause = min(FIRST_PAUSE * 2 ** min(attempts - 1, ENOUGH_DOUBLINGS), LONGEST_PAUSE)
         return dt.timedelta(seconds=pause.total_seconds() * (0.5 + self.random.random() / 2))
 
-    async def _settle(self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "") -> None:
-        await self.engine.decided(lambda c: self._settled(c, row, status, ref, note))
+    async def _settle(
+        self, row: Claimed, status: Settled, *, ref: PostRef | None = None, note: str = "", is_gone: bool = False
+    ) -> None:
+        event = _undelivered(row, status, note, is_gone=is_gone)
+        await self.engine.decided(lambda c: self._settled(c, row, status, ref, event))
 
-    def _settled(self, connection: Connection, row: Claimed, status: Settled, ref: PostRef | None, note: str) -> None:
-        mine = outbox.settle(connection, row, self.name, status, ref=ref, note=note)
-        if mine and (status == "refused" or status == "unknown"):  # noqa: PLR1714 -- mypy narrows only this form
-            log.error("given up", key=row.key, outcome=status, reason=note)
-            event = Undelivered(key=row.key, network=row.network, outcome=status, reason=note)
+    def _settled(
+        self,
+        connection: Connection,
+        row: Claimed,
+        status: Settled,
+        ref: PostRef | None,
+        event: Undelivered | None,
+    ) -> None:
+        mine = outbox.settle(connection, row, self.name, status, ref=ref, note=event.reason if event else "")
+        if mine and event is not None:
+            log.error("given up", key=row.key, outcome=event.outcome, reason=event.reason)
             self.engine.unsaid(connection, row.meetup, event)
         reach("outbox.settled")
+
+
+def _undelivered(row: Claimed, status: Settled, note: str, *, is_gone: bool) -> Undelivered | None:
+    """None where it was delivered, or nobody needs it any more."""
+    if status == "refused" or status == "unknown":  # noqa: PLR1714 -- mypy narrows only this form
+        outcome: Outcome = "gone" if is_gone else status
+        return Undelivered(key=row.key, network=row.network, outcome=outcome, reason=note)
+    return None
 
 
 def _reason(error: Exception) -> str:

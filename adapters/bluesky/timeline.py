@@ -18,7 +18,7 @@ from adapters.bluesky.pace import CREATE, WritePoints
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.richtext import POST, RichText, rich_text
 from adapters.bluesky.tid import tid
-from bot.ports import Account, Batch, OutgoingPost, Post, PostRef, Refused, Thread, Unreachable
+from bot.ports import Account, Batch, Gone, OutgoingPost, Post, PostRef, Refused, Thread, Unreachable
 
 Notification = models.AppBskyNotificationListNotifications.Notification
 Record = dict[str, Any]
@@ -94,6 +94,8 @@ class Timeline:
 
     async def send_post(self, post: OutgoingPost) -> PostRef:
         """Create the record under the key that follows from `post` alone: a second try finds it there already."""
+        if post.answers_to:
+            await self._check_that_it_is_there(post.answers_to)
         self._points.spend(CREATE)
         embed = await self._pictures.embed(post.picture) if post.picture else None
         body = json.dumps(self._put_request(post, rich_text(post.text, POST), embed))
@@ -106,6 +108,35 @@ class Timeline:
                 raise
             return await self._already_there(post, error)
         return PostRef(answer["uri"], answer["cid"])
+
+    async def _check_that_it_is_there(self, thread: Thread) -> None:
+        """A PDS takes replies to what was deleted, and nobody would see them. Raises `Gone`.
+
+        Of the bot's own post the app view may not know yet: then it is the one above that counts.
+        """
+        above: str | None = thread.parent.id
+        if thread.parent.id.startswith(f"at://{self._connection.account.id}/"):
+            above = await self._parent_of_own(thread.parent.id)
+        if above is not None and not await self._is_shown(above):
+            raise Gone("Bluesky: the post to answer is not there any more")
+
+    async def _parent_of_own(self, uri: str) -> str | None:
+        _, _, did, collection, rkey = uri.split("/")
+        params = models.ComAtprotoRepoGetRecord.Params(repo=did, collection=collection, rkey=rkey)
+        with suppress(Refused):
+            found = await self._connection.call(
+                "com.atproto.repo.getRecord", lambda client: client.com.atproto.repo.get_record(params), stage="prepare"
+            )
+            thread = _thread(get_model_as_dict(found.value).get("reply"))
+            return thread.parent.id if thread else None
+        return None
+
+    async def _is_shown(self, uri: str) -> bool:
+        params = models.AppBskyFeedGetPosts.Params(uris=[uri])
+        shown = await self._connection.call(
+            "app.bsky.feed.getPosts", lambda client: client.app.bsky.feed.get_posts(params), stage="read"
+        )
+        return bool(shown.posts)
 
     async def _already_there(self, post: OutgoingPost, refusal: Refused) -> PostRef:
         there = await self.find_post(post)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.effects import NOTHING, Decision, Effect
 from bot.events import Outdated, Undelivered
-from bot.meetup import MeetingPlace, Meetup
+from bot.meetup import TAKES_RSVPS, MeetingPlace, Meetup, Question
 from bot.rules import saying
 from bot.scene import Scene
 from bot.wording import facts, in_public, to_guest, to_organizer
@@ -23,12 +24,12 @@ POSTS_THAT_MATTER: Mapping[str, str] = {
 }
 
 
-def on_unsaid(scene: Scene, event: Undelivered | Outdated) -> Decision:
+def on_unsaid(scene: Scene, event: Undelivered | Outdated, now: dt.datetime) -> Decision:
     """What the sender gave up, or what was not true any more when its turn came."""
-    return on_undelivered(scene, event) if isinstance(event, Undelivered) else on_outdated(scene, event)
+    return on_undelivered(scene, event, now) if isinstance(event, Undelivered) else on_outdated(scene, event)
 
 
-def on_undelivered(scene: Scene, event: Undelivered) -> Decision:
+def on_undelivered(scene: Scene, event: Undelivered, now: dt.datetime) -> Decision:
     """Tell the organizer about a public post that is refused or in doubt.
 
     A message to one person is only logged, unless it is the question without whose answer there is no venue.
@@ -41,8 +42,19 @@ def on_undelivered(scene: Scene, event: Undelivered) -> Decision:
     what = next((words for end, words in ends if event.key.endswith(end)), None)
     if what is None:
         return NOTHING
+    if event.outcome == "gone":
+        return _ask_whether_it_is_off(scene, scene.meetup, f"{event.key}/undelivered", what, now)
     pieces = to_organizer.undelivered(facts.NETWORK_NAMES[event.network], what, event.outcome)
     return Decision(effects=(saying.organizer(scene, scene.meetup, f"{event.key}/undelivered", pieces),))
+
+
+def _ask_whether_it_is_off(scene: Scene, meetup: Meetup, cause: str, what: str, now: dt.datetime) -> Decision:
+    """Whoever deletes a call may have called it off, or only mistyped it: the guests' evening is not ours to cancel."""
+    if meetup.status not in TAKES_RSVPS or scene.organizer is None or not saying.writes_to_organizer(scene, meetup):
+        return NOTHING
+    ask = saying.organizer(scene, meetup, cause, to_organizer.call_gone(meetup, what))
+    question = Question(kind="confirm_cancel", asked_at=now, meetup=meetup.id)
+    return Decision(conversations=(replace(scene.organizer, question=question),), effects=(ask,))
 
 
 def _ask_in_thread(scene: Scene, meetup: Meetup, event: Undelivered) -> Decision:

@@ -192,6 +192,13 @@ def confirm_cancel(meetup: Meetup) -> Pieces:
     return [sentence(f"Cancel {facts.headline(meetup)} for {count}? “Yes” or “no”.")]
 
 
+def call_gone(meetup: Meetup, what: str) -> Pieces:
+    """The call was deleted, or hidden from the bot."""
+    network = facts.NETWORK_NAMES[meetup.organizer.network]
+    gone = f"I can't see your call on {network} any more, so my post with {what} has no place there."
+    return [sentence(gone), *confirm_cancel(meetup)]
+
+
 def cancelled(meetup: Meetup) -> Pieces:
     """It is off."""
     return [sentence(f"Cancelled: {facts.headline(meetup)}."), *_told(meetup)]

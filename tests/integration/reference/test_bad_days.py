@@ -7,7 +7,7 @@ import pytest
 from adapters.bluesky.pace import FIRST_CHAT_PAUSE
 from adapters.practice.bluesky_records import POST, stamp
 from adapters.practice.faults import Fault
-from bot.ports import Account, Ambiguous, OutgoingMessage, Refused, Throttled, Unreachable
+from bot.ports import Account, Ambiguous, Gone, OutgoingMessage, OutgoingPost, Refused, Thread, Throttled, Unreachable
 from bot.text import Text
 from tests.reference.harness import ReferenceHarness
 
@@ -134,3 +134,23 @@ class TestPosts:
         bluesky.advance(timedelta(seconds=1))
 
         assert () == (await bluesky.network.posts_since(None)).items
+
+    async def test_under_a_call_that_was_deleted_nothing_is_said(self, bluesky: ReferenceHarness, alice: Account):
+        """The PDS itself would take the reply, and nobody would see it."""
+        call = await bluesky.says(alice, f"meet tonight at 7? @{bluesky.me.handle}")
+        (post,) = (await bluesky.network.posts_since(None)).items
+        first = await bluesky.network.send_post(answer(bluesky, 1, post.thread))
+        below = Thread(root=post.thread.root, parent=first)
+        await bluesky.network.send_post(answer(bluesky, 2, below))
+        bluesky.people.delete(bluesky.behind(alice), call.id)
+
+        for number, thread in ((3, post.thread), (4, below)):
+            with pytest.raises(Gone, match="not there any more"):
+                await bluesky.network.send_post(answer(bluesky, number, thread))
+
+        assert ["Answer 1", "Answer 2"] == [shown.text for shown in bluesky.posts()]
+
+
+def answer(bluesky: ReferenceHarness, number: int, under: Thread) -> OutgoingPost:
+    words = Text.plain(f"Answer {number}")
+    return OutgoingPost(number=number, network="bluesky", text=words, created_at=bluesky.now(), answers_to=under)

@@ -174,7 +174,8 @@ class TestPosts:
         assert [ref.id] == [post.id for post in own_posts(bluesky)]
 
     async def test_what_the_server_refuses_it_refuses_for_good(self, bluesky: BlueskyHarness):
-        no_content_id = PostRef("at://did:plc:alice/app.bsky.feed.post/3mks3d23w2225")
+        call = await bluesky.says(bluesky.person("alice"), "meet tonight?")
+        no_content_id = PostRef(call.id)
         reply = OutgoingPost(
             number=1,
             network="bluesky",
