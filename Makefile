@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV := .venv/bin/uv
 RUN := .venv/bin
 
-.PHONY: demo test check bench format clean reference
+.PHONY: demo test check crash bench format clean reference
 
 demo: .venv/user          ## start the practice networks, the bot and the page; Ctrl-C ends all of it
 	@exec $(RUN)/tweetmeet demo
@@ -19,6 +19,9 @@ check: .venv/developer         ## lint, types, boundaries between the rooms
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
+
+crash: .venv/developer         ## kill the bot a thousand times, and look for anything lost or doubled; SEED=… replays
+	$(RUN)/python -m tests.crash $(if $(SEED),--seed $(SEED) --kills 1 --jobs 1)
 
 bench: .venv/developer         ## ratios, measured side by side in one run
 	@for file in tests/bench/bench_*.py; do $(RUN)/python $$file || exit 1; done

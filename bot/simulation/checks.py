@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from bot.meetup import Answer, Meetup
 from bot.ports import NetworkName, OutgoingMessage, OutgoingPost
 from bot.simulation.night import Night
-from bot.simulation.people import Act
+from bot.simulation.people import Act, Script
 from bot.store import inbox
 from bot.store.meetups import load
 from bot.store.tables import meetups as meetups_table
@@ -54,11 +54,11 @@ async def findings(night: Night, networks: Mapping[NetworkName, Shown]) -> list[
     shown = [item for network in networks.values() for item in network.shown()]
     waiting = await night.store.run(inbox.count_waiting)
     return [
-        *_lost(night, meetup),
+        *lost(night.script, night.said, meetup),
         *([Finding("lost", f"{waiting} messages not handled")] if waiting else []),
         *_doubled(shown),
         *_not_shown(rows, shown),
-        *_unanswered(night, rows),
+        *unanswered(night.said, rows),
         *_disordered(shown),
         *(Finding("wrong_count", wrong) for witness in night.witness.values() for wrong in witness.wrong),
     ]
@@ -74,9 +74,8 @@ def _only_meetup(connection: Connection) -> Meetup | None:
     return load(connection, id_) if id_ else None
 
 
-def _lost(night: Night, meetup: Meetup | None) -> Iterator[Finding]:
+def lost(script: Script, said: Iterable[tuple[Act, str]], meetup: Meetup | None) -> Iterator[Finding]:
     """What guests said last is what the list says, and what the organizer wanted is so."""
-    script = night.script
     if meetup is None:
         yield Finding("lost", "the call")
         return
@@ -88,7 +87,7 @@ def _lost(night: Night, meetup: Meetup | None) -> Iterator[Finding]:
         yield Finding("lost", f"the organizer's word: it is at {meetup.when}")
     if script.venue and (meetup.venue is None or meetup.venue.name != script.venue):
         yield Finding("lost", f"the organizer's word: it is at {meetup.venue}")
-    wanted = said_last(act for act, _ in night.said)
+    wanted = said_last(act for act, _ in said)
     held = {key: (rsvp.answer, rsvp.party) for key, rsvp in meetup.rsvps.items()}
     if wanted != held:
         yield Finding("lost", f"guests said {wanted}, the list has {held}")
@@ -120,14 +119,14 @@ def _not_shown(rows: Iterable[Row], shown: Iterable[OutgoingPost | OutgoingMessa
     )
 
 
-def _unanswered(night: Night, rows: Iterable[Row]) -> Iterator[Finding]:
+def unanswered(said: Collection[tuple[Act, str]], rows: Iterable[Row]) -> Iterator[Finding]:
     """Everybody who gave an RSVP has an answer, and nothing waits or was refused.
 
     Words that a network brings after newer ones get none: what stands is newer. Nor needs any what a cancellation took.
     """
     by_key = {row.key: row for row in rows}
-    answered = {act.who.key for act, id_ in night.said if f"dm:{act.who.network}:{id_}/answer" in by_key}
-    wanting = {act.who.key for act, _ in night.said if act.meaning is not None and act.meaning.answer is not None}
+    answered = {act.who.key for act, id_ in said if f"dm:{act.who.network}:{id_}/answer" in by_key}
+    wanting = {act.who.key for act, _ in said if act.meaning is not None and act.meaning.answer is not None}
     for guest in sorted(wanting - answered):
         yield Finding("unanswered", guest)
     for row in by_key.values():
