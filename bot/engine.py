@@ -26,7 +26,7 @@ from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
 from bot.library import Library, Unasked
 from bot.meetup import TAKES_YES, Conversation, Meetup, MeetupId, Question, QuestionKind
-from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post, Pushed
+from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post, Pushed, Unreachable
 from bot.reading.emoji import is_yes
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
@@ -90,6 +90,9 @@ class Engine:
             NetworkError: posts cannot be read now, and the messages have not waited for `PATIENCE` yet.
         """
         try:
+            for name in self.house.networks:
+                if name not in self._connected:
+                    raise Unreachable(f"{name}: not logged in, so its posts are not read")
             for network in list(self._connected.values()):
                 await self.receive(network, "post")
         except NetworkError:

@@ -294,3 +294,18 @@ async def test_posts_that_cannot_be_read_hold_messages_up_for_minutes_and_no_lon
         await evening.engine.receive(evening.bluesky, "dm")
     evening.clock.advance(module.PATIENCE)
     assert await evening.engine.receive(evening.bluesky, "dm") == 1
+
+
+async def test_who_answers_on_x_is_not_told_of_no_meetup_while_bluesky_with_its_call_is_not_logged_in(
+    evening: Evening,
+) -> None:
+    """As after a start at which one network is down: the call of the other may be there, unread."""
+    started = Evening(evening.store, evening.clock)
+    started.bluesky.says(DEV, CALL)
+    started.x.writes(BEN, "in!")
+    await started.engine.connect(started.x)
+    with pytest.raises(Unreachable):
+        await started.engine.receive(started.x, "dm")
+    await started.open()
+    await started.settle()
+    assert list((await started.meetup()).rsvps) == [BEN.key]
