@@ -38,9 +38,9 @@ LIVES = 3
 #: So long a child lives, in seconds, unless it dies at a failpoint earlier; a start takes a tenth of one.
 SHORTEST_LIFE, LONGEST_LIFE = 0.02, 0.35
 #: How far the clock goes on between two lives at most: a start may take its time, and leases end.
-LONGEST_START = dt.timedelta(seconds=90)
+LONGEST_START = dt.timedelta(seconds=120)
 #: In the calm after the last words each life is so long, and so much time goes by at least before the next.
-CALM_LIFE, CALM_START = 0.8, dt.timedelta(seconds=15)
+CALM_LIFE, CALM_START = 0.8, dt.timedelta(seconds=65)
 #: A night that has not come to its end after so many calm lives never will.
 MOST_CALM_LIVES = 60
 #: How long after the start the night is watched.
