@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy.exc import DatabaseError
 
 from bot.clock import SystemClock
 from bot.engine import Engine
@@ -23,7 +24,8 @@ from bot.ports import Clock, Delivering, Network, NetworkName, Picture, Pushed
 from bot.scene import House
 from bot.schedule import Pace, Schedule
 from bot.sender import DEADLINE, Sender
-from bot.store import Store, costs
+from bot.spending import Ledger
+from bot.store import Store
 from bot.venue import Place, find_city
 from bot.venue.atlas import Geocoder
 from bot.venue.model import VenueMap
@@ -61,6 +63,7 @@ class App:
     schedule: Schedule
     networks: Mapping[NetworkName, Network]
     store: Store
+    ledger: Ledger
     web: Web | None = None
 
     async def settle(self) -> None:
@@ -88,7 +91,14 @@ class App:
             await self.web.server.stop()
         for network in self.networks.values():
             await network.close()
+        await self._write_down()
         self.store.close()
+
+    async def _write_down(self) -> None:
+        try:
+            await self.ledger.write_down()
+        except DatabaseError as error:
+            log.error("what X charged is not written down", reason=type(error).__name__)  # noqa: TRY400 -- a full disk
 
 
 def build(settings: Settings, clock: Clock | None = None) -> App:
@@ -111,6 +121,7 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     library = Library(store=store, clock=clock, geocoder=_geocoder(settings, clock))
     engine = Engine(store=store, house=house, clock=clock, atlas=library, library=library, router=_router(settings))
     purse = Purse(cap=Decimal(str(settings.x.monthly_cap_usd)) if settings.x.monthly_cap_usd else None)
+    ledger = Ledger(store=store, clock=clock, purse=purse, prices=x_prices(), networks=networks)
     sender = Sender(
         engine=engine,
         name=f"{os.getpid()}-{secrets.token_hex(4)}",
@@ -122,11 +133,11 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         sender=sender,
         networks=networks,
         paces=_paces(settings),
-        may_read=_may_read(store, clock, purse),
+        may_read=ledger.may_read,
         on_turn=_sign_of_life(settings.alive_file),
     )
     web = _web(settings.web, networks, engine, schedule) if settings.web else None
-    return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store, web=web)
+    return App(engine=engine, sender=sender, schedule=schedule, networks=networks, store=store, ledger=ledger, web=web)
 
 
 def _web(settings: WebSettings, networks: Mapping[NetworkName, Network], engine: Engine, schedule: Schedule) -> Web:
@@ -170,23 +181,6 @@ def _map_of(library: Library, asked: VenueMap) -> Picture:
     from bot.venue.picture import draw  # noqa: PLC0415 -- Pillow is imported by those who draw
 
     return draw(asked, library.near(asked.at))
-
-
-def _may_read(store: Store, clock: Clock, purse: Purse) -> Callable[[NetworkName], Awaitable[bool]]:
-    """Look what X has cost this month; the operator hears of it when something stops, and when it goes on."""
-
-    async def may_read(network: NetworkName) -> bool:
-        if network != "x" or purse.cap is None:
-            return True
-        now, before = clock.now(), (purse.may_read, purse.may_confirm)
-        begins = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        purse.spent = (await store.run(lambda c: costs.use(c, begins, now))).costs(x_prices())
-        if before != (purse.may_read, purse.may_confirm):
-            told = {"spent": str(purse.spent), "cap": str(purse.cap)}
-            log.error("monthly cap of X", reads=purse.may_read, messages_to_guests=purse.may_confirm, **told)
-        return purse.may_read
-
-    return may_read
 
 
 def _sign_of_life(file: Path | None) -> Callable[[], None]:

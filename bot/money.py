@@ -1,14 +1,13 @@
 """What X costs, by its published prices, and what is still allowed under a monthly cap. Pure.
 
-Counted is what the database knows: what was heard, what was sent, and that a poll reads back what was sent. Where X
-delivers by itself nothing is read back, so the bill is lower.
+What was charged is counted by the adapter, where it happens; here it gets its price.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.turns import Candidate, by_urgency
@@ -17,25 +16,15 @@ from bot.turns import Candidate, by_urgency
 READS_UNTIL = Decimal("0.8")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How often X was asked to do something."""
+def cost(counts: Mapping[str, int], prices: Mapping[str, Decimal]) -> Decimal:
+    """US$ for what was charged so and so often; raises KeyError for what has no price."""
+    return sum((prices[what] * count for what, count in counts.items()), Decimal(0))
 
-    posts_read: int = 0
-    messages_read: int = 0
-    users_read: int = 0
-    posts: int = 0
-    messages: int = 0
 
-    def costs(self, prices: Mapping[str, Decimal]) -> Decimal:
-        """US$; a message that was sent is read back by a later poll."""
-        return (
-            prices["post_read"] * self.posts_read
-            + prices["message_read"] * (self.messages_read + self.messages)
-            + prices["user_read"] * self.users_read
-            + prices["post"] * self.posts
-            + prices["message"] * self.messages
-        )
+def month_of(now: datetime) -> tuple[datetime, datetime]:
+    """Its first moment, and that of the next one."""
+    begins = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return begins, (begins + timedelta(days=32)).replace(day=1)
 
 
 @dataclass(slots=True)

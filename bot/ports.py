@@ -233,6 +233,23 @@ class Calendar(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One thing that a network charges for."""
+
+    what: str  #: as the table of prices calls it
+    at: datetime  #: aware
+    number: int | None = None  #: of the post or message that it was for
+    account: str | None = None  #: `Account.key` of the one whom it was about
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """A network that charges for what it does."""
+
+    charges: list[Charge]  #: in order; whoever writes them down takes them off
+
+
 class Forged(Exception):
     """A delivery that the network did not send."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from adapters.x.meter import Meter
 from adapters.x.text import as_written
 from adapters.x.wire import Entities, Given, Id, PostGiven, Written, time_of
 from bot.ports import Account, DirectMessage, Forged, Malformed, NetworkName, Post, PostRef, Pushed
@@ -75,7 +76,8 @@ class ActivityDoor:
 
     network: NetworkName = "x"
 
-    def __init__(self, secrets: Mapping[str, str], my_id: Callable[[], str | None], learn: Learn) -> None:
+    def __init__(self, secrets: Mapping[str, str], my_id: Callable[[], str | None], learn: Learn, meter: Meter) -> None:
+        self._meter = meter
         self._secrets = secrets
         self._my_id = my_id
         self._learn = learn
@@ -118,6 +120,7 @@ class ActivityDoor:
         handles = _handles(payload.users.values())
         self._learn(handles.items())
         messages = tuple(_message(one, handles) for one in payload.direct_message_events if self._is_to_me(one))
+        self._meter.delivered("message_delivered", messages[0].author.id if messages else None)
         return Pushed(network=self.network, id=event.event_uuid, messages=messages, stream="dm")
 
     def _is_to_me(self, event: _MessageEvent) -> bool:
@@ -129,6 +132,8 @@ class ActivityDoor:
         handles = _handles(event.includes.users)
         self._learn(handles.items())
         given = PostGiven.model_validate(event.payload)
+        self._meter.delivered("mention_delivered", given.author_id)
+        self._meter.mentioned([given.id])
         posts = (_post(given, handles),) if given.conversation_id == given.id and not given.references else ()
         others = tuple(post for post in posts if post.author.id != self._my_id())
         return Pushed(network=self.network, id=event.event_uuid, posts=others, stream="post")

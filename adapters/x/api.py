@@ -20,6 +20,7 @@ from adapters.x import endpoints, wire
 from adapters.x.budget import Budgets
 from adapters.x.endpoints import Endpoint
 from adapters.x.errors import TROUBLE, BadQuery, Rejection, read_error, reject, write_error
+from adapters.x.meter import Meter
 from bot.ports import Clock, NetworkError
 
 Answer = TypeVar("Answer", bound=wire.Given)
@@ -48,6 +49,7 @@ class Api:
         budgets: Budgets | None,
     ) -> None:
         self._client = client
+        self.meter = Meter(clock)
         self._clock = clock
         self._budgets = budgets
         self._middlewares = (_sent_to(URL(base_url)),) if base_url else ()
@@ -65,16 +67,25 @@ class Api:
     async def me(self, *, with_profile: bool = False) -> wire.OneUser:
         """The account that the keys belong to, with mark and bio where asked."""
         fields = wire.AskedForMe(user_fields=["affiliation", "description"]) if with_profile else None
-        return await self.call(endpoints.ME, fields)
+        answer = await self.call(endpoints.ME, fields)
+        self._met([answer.data] if answer.data else [])
+        return answer
 
     async def users(self, ids: list[str]) -> wire.Users:
         """Up to 100 accounts; $0.010 each."""
-        return await self.call(endpoints.USERS, wire.AskedForUsers(ids=ids))
+        answer = await self.call(endpoints.USERS, wire.AskedForUsers(ids=ids))
+        self._met(answer.data)
+        return answer
+
+    def _met(self, users: list[wire.User]) -> None:
+        self.meter.read("user_read", ((user.id, user.id) for user in users))
 
     async def mentions(self, my_id: str, *, since_id: str | None, token: str | None) -> wire.PageOfPosts:
         """A page of mentions, newest first."""
         asked = wire.AskedForPosts(since_id=since_id, pagination_token=token)
-        return await self._posts(endpoints.MENTIONS, my_id, asked)
+        page = await self._posts(endpoints.MENTIONS, my_id, asked)
+        self.meter.mentioned(post.id for post in page.data)
+        return page
 
     async def posts_of(self, my_id: str, *, since: datetime, token: str | None) -> wire.PageOfPosts:
         """A page of the account's own posts, newest first."""
@@ -86,10 +97,12 @@ class Api:
     ) -> wire.PageOfPosts:
         """Asked in the spelling that X understood last; where it does not any more, in the other one."""
         try:
-            return await self.call(endpoint, self._spelt(asked), id=my_id)
+            page = await self.call(endpoint, self._spelt(asked), id=my_id)
         except BadQuery:
             self._spelling = "tweet" if self._spelling == "post" else "post"
-            return await self.call(endpoint, self._spelt(asked), id=my_id)
+            page = await self.call(endpoint, self._spelt(asked), id=my_id)
+        self.meter.read("post_read", ((post.id, post.author_id) for post in page.data))
+        return page
 
     def _spelt(self, asked: wire.AskedForPosts) -> wire.AskedForPosts:
         return asked.model_copy(update={f"{self._spelling}_fields": _POST_FIELDS[self._spelling]})
@@ -123,27 +136,39 @@ class Api:
 
     async def _events(self, asked: wire.AskedForEvents, with_id: str | None) -> wire.PageOfEvents:
         if with_id is None:
-            return await self.call(endpoints.EVENTS, asked)
-        return await self.call(endpoints.EVENTS_WITH, asked, id=with_id)
+            page = await self.call(endpoints.EVENTS, asked)
+        else:
+            page = await self.call(endpoints.EVENTS_WITH, asked, id=with_id)
+        self.meter.read("message_read", ((event.id, event.sender_id) for event in page.data))
+        self._met(page.includes.users)
+        return page
 
-    async def post(self, text: str, *, in_reply_to: str | None, media: str | None = None) -> wire.PostMade:
-        """Publish; `media` is the id of a picture that was uploaded before."""
+    async def post(
+        self, text: str, *, in_reply_to: str | None, media: str | None = None, number: int | None = None
+    ) -> wire.PostMade:
+        """Publish; `media` is the id of a picture that was uploaded before, `number` is for the meter."""
         reply = wire.NewReply(in_reply_to_tweet_id=in_reply_to) if in_reply_to else None
         pictures = wire.WithMedia(media_ids=[media]) if media else None
-        return await self.call(endpoints.POST, body=wire.NewPost(text=text, reply=reply, media=pictures))
+        made = await self.call(endpoints.POST, body=wire.NewPost(text=text, reply=reply, media=pictures))
+        self.meter.posted(number, in_reply_to)
+        return made
 
     async def upload(self, png: bytes) -> wire.MediaMade:
         """Upload a picture that a post is to carry; free of charge."""
         return await self.call(endpoints.UPLOAD, body=wire.NewMedia(media=b64encode(png).decode()))
 
-    async def describe(self, media_id: str, alt: str) -> wire.MediaMade:
+    async def describe(self, media_id: str, alt: str, number: int | None = None) -> wire.MediaMade:
         """Say what an uploaded picture shows, for those who do not see it; $0.005."""
         metadata = wire.MediaMetadata(alt_text=wire.AltText(text=alt))
-        return await self.call(endpoints.DESCRIBE, body=wire.MediaDescription(id=media_id, metadata=metadata))
+        made = await self.call(endpoints.DESCRIBE, body=wire.MediaDescription(id=media_id, metadata=metadata))
+        self.meter.wrote("picture_described", number)
+        return made
 
-    async def message(self, to_id: str, text: str) -> wire.MessageMade:
+    async def message(self, to_id: str, text: str, number: int | None = None) -> wire.MessageMade:
         """Send a direct message."""
-        return await self.call(endpoints.MESSAGE, body=wire.NewMessage(text=text), id=to_id)
+        made = await self.call(endpoints.MESSAGE, body=wire.NewMessage(text=text), id=to_id)
+        self.meter.wrote("message", number)
+        return made
 
     async def call(
         self,

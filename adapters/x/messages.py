@@ -99,7 +99,7 @@ class ClassicMessages:
         text = as_message(message.text)
         if len(text) > MAX_MESSAGE_LENGTH:
             raise Refused(f"X: direct message: {len(text)} characters, {MAX_MESSAGE_LENGTH} are allowed")
-        made = await self._api.message(message.to.id, text)
+        made = await self._api.message(message.to.id, text, message.number)
         self._sent[made.data.dm_event_id] = message.number
         self._sent_since_poll += 1
         return made.data.dm_event_id

@@ -41,7 +41,7 @@ class XNetwork:
     practice server. `timeout` is the deadline of one call. `keep_limits`: make no call that X's
     published limits forbid. `client_secret` is the app's OAuth 2.0 one, where it has one: X signs deliveries by it.
 
-    `door` reads what X delivers by itself; `webhooks` has it delivered.
+    `door` reads what X delivers by itself; `webhooks` has it delivered. `charges` are not written down yet.
     """
 
     name: NetworkName = "x"
@@ -72,7 +72,8 @@ class XNetwork:
         self._api = Api(client, clock=clock, base_url=base_url, timeout=timeout, budgets=budgets)
         self._accounts = Accounts(self._api)
         secrets = {CONSUMER_HEADER: consumer_secret} | ({CLIENT_HEADER: client_secret} if client_secret else {})
-        self.door: PushDoor = ActivityDoor(secrets, lambda: self._my_id, self._accounts.learn)
+        self.charges = self._api.meter.charges
+        self.door: PushDoor = ActivityDoor(secrets, lambda: self._my_id, self._accounts.learn, self._api.meter)
         self.webhooks = Webhooks(self._api)
         self._my_id: str | None = None
         self._pictures = Pictures(self._api, timeout / 2)

@@ -20,7 +20,7 @@ class Pictures:
         self._api = api
         self._seconds = timeout.total_seconds()
 
-    async def upload(self, picture: Picture) -> str | None:
+    async def upload(self, picture: Picture, number: int) -> str | None:
         """The id to post it under; None where X does not take it, or its description, now.
 
         Nothing is raised: what is wrong with X as a whole shows at the post itself.
@@ -28,7 +28,7 @@ class Pictures:
         try:
             async with asyncio.timeout(self._seconds):
                 media_id = (await self._api.upload(picture.png)).data.id
-                await self._api.describe(media_id, picture.alt)
+                await self._api.describe(media_id, picture.alt, number)
         except (NetworkError, TimeoutError) as error:
             log.warning("picture left out", network="x", reason=str(error) or type(error).__name__)
             return None

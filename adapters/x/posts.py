@@ -56,9 +56,9 @@ class Posts:
         text = as_post(post.text)
         if weighted(text) > MAX_WEIGHT:
             raise Refused(f"X: post: weighs {weighted(text)} characters, {MAX_WEIGHT} are allowed")
-        media = await self._pictures.upload(post.picture) if post.picture else None
+        media = await self._pictures.upload(post.picture, post.number) if post.picture else None
         try:
-            answer = await self._api.post(text, in_reply_to=_target(post), media=media)
+            answer = await self._api.post(text, in_reply_to=_target(post), media=media, number=post.number)
         except Duplicate as duplicate:
             return await self._earlier(post, duplicate)
         return PostRef(answer.data.id)

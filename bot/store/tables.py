@@ -184,4 +184,13 @@ lookups = Table(
     Column("asked_at", Instant, nullable=False),
 )
 
+charges = Table(
+    "charges",
+    metadata,
+    Column("day", String(10), primary_key=True),  #: UTC, 2026-11-25
+    Column("what", String(32), primary_key=True),  #: as the table of prices calls it
+    Column("meetup", String(16), primary_key=True),  #: empty where it cannot be told
+    Column("count", Integer, nullable=False),
+)
+
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))

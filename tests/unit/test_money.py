@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.money import Purse, Use
+from bot.money import Purse, cost, month_of
 from bot.turns import Candidate, by_urgency, oldest_first
 from config import x_prices
 
@@ -66,6 +66,12 @@ def test_without_a_cap_nothing_stops():
 
 
 def test_an_evening_is_priced_by_the_table():
-    use = Use(posts_read=1, messages_read=8, users_read=9, posts=2, messages=16)
+    counts = {"post_read": 1, "message_read": 8, "user_read": 9, "summoned_reply": 1, "post": 1, "message": 16}
 
-    assert use.costs(x_prices()) == Decimal("0.601")
+    assert cost(counts, x_prices()) == Decimal("0.436")
+
+
+def test_december_ends_with_the_year():
+    begins, ends = month_of(dt.datetime(2026, 12, 31, 23, 59, tzinfo=dt.UTC))
+
+    assert (dt.datetime(2026, 12, 1, tzinfo=dt.UTC), dt.datetime(2027, 1, 1, tzinfo=dt.UTC)) == (begins, ends)

@@ -1,12 +1,17 @@
 """What the bot's calls cost on X: the adapter reads little, and nobody twice."""
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.ports import OutgoingMessage, OutgoingPost
+import pytest
+
+from bot.money import cost
+from bot.ports import NetworkError, OutgoingMessage, OutgoingPost
 from bot.text import Link, Text
+from config import x_prices
 from tests.contract.harness import PICTURE
-from tests.contract.harness_x import XHarness
+from tests.contract.harness_x import XHarness, harness
 
 
 async def test_a_poll_that_finds_nothing_new_reads_one_small_page(x: XHarness):
@@ -95,3 +100,46 @@ async def test_an_evening_of_eight_guests_by_polling_costs_cents(x: XHarness):
         x.advance(timedelta(minutes=4))
 
     assert x.meter.total < Decimal("0.45")
+    assert counted(x) == x.meter.total
+
+
+def counted(x: XHarness) -> Decimal:
+    """US$ by the adapter's own count."""
+    return cost(Counter(charge.what for charge in x.network.charges), x_prices())
+
+
+async def test_the_bot_counts_what_x_counts(x: XHarness):
+    """Pages, strangers, a picture, a day's end, what fails: to the tenth of a cent."""
+    alice, bob = x.person("alice"), x.person("bob")
+    ref = await x.says(alice, f"tonight at 7? @{x.me.handle}")
+    await x.says(bob, f"me too @{x.me.handle}", in_reply_to=ref)
+    (call, _) = (await x.network.posts_since(None)).items
+    for number in range(30):
+        await x.writes(bob, f"message {number}")
+    cursor = (await x.network.messages_since(None)).cursor
+    post = OutgoingPost(number=1, network="x", text=Text.plain("Got it."), created_at=x.now(), answers_to=call.thread)
+    await x.network.send_post(post)
+    await x.network.find_post(post)
+    await x.network.send_post(
+        OutgoingPost(number=2, network="x", text=Text.plain("Bar One"), created_at=x.now(), picture=PICTURE)
+    )
+    told = OutgoingMessage(number=3, to=bob, text=Text.plain("You are in."), created_at=x.now())
+    x.breaks("message", "lost_before")
+    with pytest.raises(NetworkError):
+        await x.network.send_message(told)
+    await x.network.send_message(told)
+    await x.network.find_message(told)
+    x.advance(timedelta(days=1))
+    await x.network.messages_since(cursor)
+    await x.network.posts_since(None)
+
+    assert counted(x) == x.meter.total
+    assert x.meter.total > Decimal("0.40")
+
+
+async def test_who_is_told_of_with_a_page_is_counted_too():
+    async with harness(spelling="post") as x:
+        await x.writes(x.person("alice"), "in")
+        await x.network.messages_since(None)
+
+        assert counted(x) == x.meter.total

@@ -5,11 +5,13 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import ClassVar
 
 import aiohttp
 import pytest
 
 from adapters.x.activity import CLIENT_HEADER, CONSUMER_HEADER, ActivityDoor, signature
+from adapters.x.meter import Meter
 from bot.engine import Engine
 from bot.ports import DirectMessage, Forged, Malformed, Post, Refused
 from bot.scene import House
@@ -17,6 +19,7 @@ from bot.store import Store, inbox
 from bot.web import webhook
 from bot.web.server import WebServer
 from bot.web.webhook import Webhook
+from tests.contract.harness import SteppedClock
 from tests.contract.harness_x import XHarness, harness
 
 FORGED = "sha256=" + "A" * 43 + "="
@@ -230,7 +233,8 @@ class TestWhoElseKnocks:
 class TestTwoSecrets:
     """An app with an OAuth 2.0 client secret is asked and delivered to by that one as well."""
 
-    DOOR = ActivityDoor({CONSUMER_HEADER: "one", CLIENT_HEADER: "two"}, lambda: "1", lambda _: None)
+    SECRETS: ClassVar = {CONSUMER_HEADER: "one", CLIENT_HEADER: "two"}
+    DOOR = ActivityDoor(SECRETS, lambda: "1", lambda _: None, Meter(SteppedClock()))
 
     def test_the_challenge_is_answered_by_the_client_secret(self):
         assert self.DOOR.answer("abc") == {"response_token": signature("two", b"abc")}
