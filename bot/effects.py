@@ -72,6 +72,7 @@ class Decision:
     conversations: tuple[Conversation, ...] = ()
     effects: tuple[Effect, ...] = ()
     forgotten: tuple[Account, ...] = ()  #: all that is held about these people is erased
+    avoided: tuple[tuple[Account, str], ...] = ()  #: names of venues that these organizers are not proposed any more
     withdrawn: tuple[MeetupId, ...] = ()  #: what waits unsent about these meetups is dropped
 
 

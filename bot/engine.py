@@ -30,7 +30,7 @@ from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, Networ
 from bot.reading.emoji import is_yes
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
-from bot.store import Store, inbox, meetups, outbox
+from bot.store import Store, catalogues, inbox, meetups, outbox
 from bot.store.inbox import Kind, Received
 from bot.store.meetups import Busy
 from bot.store.statements import savepoint
@@ -313,6 +313,8 @@ def keep(connection: Connection, decision: Decision, about: Meetup | None, now: 
         meetups.save_conversation(connection, talk)
     for who in decision.forgotten:
         meetups.forget(connection, who)
+    for who, venue in decision.avoided:
+        catalogues.avoid(connection, who.key, venue, now)
     for withdrawn in decision.withdrawn:
         outbox.withdraw(connection, withdrawn, "the meetup was cancelled")
     reach("state.kept")

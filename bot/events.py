@@ -64,6 +64,7 @@ class OrganizerWrote:
     origin: Place | None  #: as in `GuestWrote`
     option: int | None = None  #: which of the venues on offer the words pick, from 0
     approves: bool = False  #: the words say yes to what is on offer, and not (only) that somebody comes
+    avoids: str | None = None  #: the name of a known venue that the words never want again
     redated: dt.date | None = None  #: the call's date, where that is another one in the zone of `city`, new here
 
 

@@ -39,7 +39,7 @@ class Library:
     store: Store
     clock: Clock
     geocoder: Geocoder | None = None
-    _stamp: tuple[object, ...] = ()
+    _stamp: catalogues.Stamp = field(default_factory=catalogues.Stamp)
     _catalogues: tuple[Catalogue, ...] = ()
     _avoided: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _known: dict[str, Place | None] | None = None
@@ -50,10 +50,11 @@ class Library:
         if self._known is None:
             self._known = await self.store.run(lambda c: lookups.known(c, self.clock.now()))
         stamp = await self.store.run(catalogues.stamp)
-        if stamp != self._stamp:
-            found, self._avoided = await self.store.run(_everything)
-            self._catalogues = await asyncio.to_thread(_indexed, found)
-            self._stamp = stamp
+        if stamp.avoided != self._stamp.avoided:
+            self._avoided = await self.store.run(catalogues.avoided_by)
+        if stamp.imported != self._stamp.imported:
+            self._catalogues = await asyncio.to_thread(_indexed, await self.store.run(_everything))
+        self._stamp = stamp
 
     def near(self, at: LatLon) -> Catalogue | None:
         """The catalogue whose middle is nearest to a point, if it reaches so far."""
@@ -107,9 +108,8 @@ def _around(place: Place | None, city: Place | None) -> Place | None:
 _Found = tuple[tuple[catalogues.Head, tuple[Venue, ...]], ...]
 
 
-def _everything(connection: Connection) -> tuple[_Found, Mapping[str, frozenset[str]]]:
-    found = tuple((head, catalogues.venues_of(connection, head.city)) for head in catalogues.heads(connection))
-    return found, catalogues.avoided_by(connection)
+def _everything(connection: Connection) -> _Found:
+    return tuple((head, catalogues.venues_of(connection, head.city)) for head in catalogues.heads(connection))
 
 
 def _indexed(found: _Found) -> tuple[Catalogue, ...]:

@@ -11,11 +11,13 @@ from bot.events import Called, GuestWrote, Heard, OrganizerWrote
 from bot.meetup import Meetup, QuestionKind
 from bot.ports import Account, Post
 from bot.reading import CallReading, MeetupContext, RsvpReading, read_call, read_command, read_details, read_rsvp
+from bot.reading.avoid import read_avoid
 from bot.reading.model import Asked, CommandArgs, CommandReading, Doubt
 from bot.reading.option import read_option, speaks_of_oneself
 from bot.scene import House
 from bot.venue import Place
 from bot.venue.atlas import Atlas
+from bot.venue.spelling import fold
 
 #: The bot's own questions, in the words of the reading room.
 _ASKED: dict[QuestionKind, Asked] = {"attending": "attending", "origin": "origin", "confirm_cancel": "confirm_drop"}
@@ -90,8 +92,24 @@ def _organizer_wrote(written: _Written, meetup: Meetup, atlas: Atlas) -> Organiz
         origin=_origin(written.rsvp, meetup, atlas),
         option=read_option(text, len(meetup.offered)) if meetup.offered else None,
         approves=command.command == "approve" and not (_answers(written.rsvp) and speaks_of_oneself(text)),
+        avoids=_avoided(text, meetup, atlas),
         redated=_redated(meetup, city),
     )
+
+
+def _avoided(text: str, meetup: Meetup, atlas: Atlas) -> str | None:
+    """Only a venue that is known by its name: "never too early again" names none."""
+    written = read_avoid(text)
+    if written is None:
+        return None
+    catalogue = atlas.catalogue(meetup.city) if meetup.city else None
+    near = (*meetup.offered, *([meetup.venue] if meetup.venue else []))
+    names = [place.name for place in near] + [venue.name for venue in (catalogue.venues if catalogue else ())]
+    return next((name for name in names if _bare(name) == _bare(written)), None)
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 #: The form in which organizers are asked for a venue; whatever stands there is one, and its street belongs to it.

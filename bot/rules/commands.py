@@ -47,9 +47,17 @@ def _handler(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler:
         return _cancel_answered
     if meetup.status == "unclear" and command not in MEANT_WHILE_UNCLEAR:
         return _complete
-    if event.option is not None and (event.heard.public is None or _open_question(scene, meetup) == "offer"):
+    return _about_venues(scene, meetup, event) or HANDLERS.get(command, _as_anybody)
+
+
+def _about_venues(scene: Scene, meetup: Meetup, event: OrganizerWrote) -> Handler | None:
+    """What names a venue that is known goes before any command that it may look like."""
+    private = event.heard.public is None
+    if event.avoids is not None and private:
+        return _avoid
+    if event.option is not None and (private or _open_question(scene, meetup) == "offer"):
         return _pick
-    return HANDLERS.get(command, _as_anybody)
+    return None
 
 
 #: What a command is nothing without: at least one of these arguments.
@@ -200,6 +208,28 @@ def _next_venue(turn: Turn) -> Decision:
         return _reply(turn, to_organizer.no_more_offers(meetup), _question("venue", turn))
     following = replace(meetup, venue=None, offer=meetup.offer + 1)
     return _reply(turn, to_organizer.offer(following, private=private), _question("offer", turn), meetup=following)
+
+
+def _avoid(turn: Turn) -> Decision:
+    """A venue that this organizer is never proposed again; the next one on offer stands where it was on offer."""
+    name = turn.event.avoids or ""
+    left = _without(turn.meetup, name) if turn.meetup.status == "open" else turn.meetup
+    anew = left.offered != turn.meetup.offered and left.venue is None
+    pieces = [*to_organizer.avoided(left, name), *(_what_is_left(left) if anew else ())]
+    question = _question("offer" if left.offered else "venue", turn) if anew else None
+    return replace(_reply(turn, pieces, question, meetup=left), avoided=((turn.meetup.organizer, name),))
+
+
+def _without(meetup: Meetup, name: str) -> Meetup:
+    """Less a venue that was on offer or picked."""
+    kept = tuple(place for place in meetup.offered if place.name != name)
+    before = sum(place.name != name for place in meetup.offered[: meetup.offer])
+    venue = None if meetup.venue is not None and meetup.venue.name == name else meetup.venue
+    return replace(meetup, offered=kept, offer=min(before, max(len(kept) - 1, 0)), venue=venue)
+
+
+def _what_is_left(meetup: Meetup) -> to_organizer.Pieces:
+    return to_organizer.offer(meetup, private=True) if meetup.offered else to_organizer.question("venue")
 
 
 def _stands(meetup: Meetup, place: MeetingPlace) -> bool:

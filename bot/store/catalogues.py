@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
@@ -100,8 +101,15 @@ def avoided_by(connection: Connection) -> Mapping[str, frozenset[str]]:
     return {who: frozenset(venue for organizer, venue in rows if organizer == who) for who, _ in rows}
 
 
-def stamp(connection: Connection) -> tuple[object, ...]:
+class Stamp(NamedTuple):
     """Another one whenever anything here has changed."""
+
+    imported: tuple[object, ...] = ()
+    avoided: tuple[object, ...] = ()
+
+
+def stamp(connection: Connection) -> Stamp:
+    """Of what is there now."""
     imported = connection.execute(select(func.count(), func.max(catalogues.c.imported_at))).one()
     shunned = connection.execute(select(func.count(), func.max(avoided.c.since)).select_from(avoided)).one()
-    return (*imported, *shunned)
+    return Stamp(tuple(imported), tuple(shunned))

@@ -14,7 +14,7 @@ from bot.meetup import LIVE, TAKES_RSVPS, Conversation, Meetup, MeetupId, Rsvp
 from bot.ports import Account, NetworkName
 from bot.store import documents
 from bot.store.statements import replacing
-from bot.store.tables import conversations, meetups, outbox, rsvps
+from bot.store.tables import avoided, conversations, meetups, outbox, rsvps
 
 #: How long a meetup is kept after its end: long enough to keep in touch, and no longer.
 KEEP_ENDED = dt.timedelta(days=30)
@@ -242,6 +242,7 @@ def forget(connection: Connection, who: Account) -> None:
     connection.execute(called)
     connection.execute(delete(rsvps).where(rsvps.c.guest == who.key))
     connection.execute(delete(conversations).where(conversations.c.account == who.key))
+    connection.execute(delete(avoided).where(avoided.c.organizer == who.key))
     said_to_them = (outbox.c.lane == f"dm:{who.key}") & (outbox.c.status != "sending")
     connection.execute(delete(outbox).where(said_to_them))
 

@@ -35,7 +35,10 @@ DROPPED: dict[Reason, str] = {
     "too_small": "too small",
     "closed": "not open all the time",
 }
-COMMANDS = "“How many?”, “who?”, “venue: <name>, <street>”, “move to 8 pm”, “max 12”, “close”, “reopen”, “cancel”."
+COMMANDS = (
+    "“How many?”, “who?”, “venue: <name>, <street>”, “avoid <name>”, "
+    "“move to 8 pm”, “max 12”, “close”, “reopen”, “cancel”."
+)
 CHARACTERS_LISTED = 950
 
 
@@ -144,6 +147,15 @@ def no_more_offers(meetup: Meetup) -> Pieces:
     return [
         sentence(f"That was the last one: {facts.venue(meetup.offered[meetup.offer])} stands."),
         sentence(f"Pick one by its letter, A to {last}, or name another: “venue: <name>, <street>”."),
+    ]
+
+
+def avoided(meetup: Meetup, name: str) -> Pieces:
+    """The organizer never wants a venue again."""
+    stands = meetup.status == "announced" and meetup.venue is not None and meetup.venue.name == name
+    return [
+        sentence(f"Noted: I do not propose {harmless(name, most=80)} to you any more."),
+        *([sentence("This time it stays: everybody was told of it.")] if stands else []),
     ]
 
 

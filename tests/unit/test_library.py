@@ -84,6 +84,16 @@ async def test_a_venue_to_be_avoided_is_known_by_whom(store, library):
     assert ({"Anker", "Bierbaum"}, {"Bierbaum"}) == (library.avoided(AINO), library.avoided(BEN))
 
 
+async def test_what_an_organizer_avoids_makes_nobody_wait_for_a_new_index(store, library):
+    await imported(store, venue("Anker", 52.52, 13.4))
+    await library.refresh()
+    before = library.catalogue(BERLIN)
+    await store.run(lambda c: catalogues.avoid(c, AINO.key, "Anker", NOW))
+    await library.refresh()
+    assert (library.avoided(AINO), library.catalogue(BERLIN)) == ({"Anker"}, before)
+    assert library.catalogue(BERLIN) is before
+
+
 async def test_without_a_live_service_an_unknown_name_is_just_unknown(library):
     assert library.origin("Kreuzkölln", BERLIN) is None
 
@@ -157,3 +167,29 @@ async def test_nobody_is_asked_twice_for_a_part_of_town_that_nobody_knows(evenin
         evening.x.writes(BEN, words)
         await evening.settle()
     assert 1 == sum("which part of" in text for text in evening.heard(BEN))
+
+
+async def test_an_organizer_who_never_wants_a_venue_again_is_offered_another_one_now_and_later(evening: Evening):
+    evening.engine.library = evening.engine.atlas = Library(store=evening.store, clock=evening.clock)
+    evening.x.says(AINO, "Helsinki friends, drinks tonight at 7 pm? DM me @tweetmeet")
+    evening.x.writes(AINO, "status")
+    await evening.settle()
+    evening.advance(minutes=75)
+    await evening.settle()
+    name = evening.heard(AINO)[-1].partition(" I would take A) ")[2].partition(",")[0]
+    evening.x.writes(AINO, f"never the {name} again")
+    await evening.settle()
+    answer = evening.heard(AINO)[-1]
+    assert answer.startswith(f"Noted: I do not propose {name} to you any more.")
+    assert name not in answer.partition("I would take")[2]
+    await evening.engine.library.refresh()
+    assert evening.engine.library.avoided(AINO) == {name}
+
+
+async def test_words_that_name_no_known_venue_put_nothing_on_the_avoid_list(evening: Evening):
+    evening.engine.library = evening.engine.atlas = Library(store=evening.store, clock=evening.clock)
+    evening.x.says(AINO, "Helsinki friends, drinks tonight at 7 pm? DM me @tweetmeet")
+    await evening.settle()
+    evening.x.writes(AINO, "never so early again")
+    await evening.settle()
+    assert await evening.store.run(catalogues.avoided_by) == {}

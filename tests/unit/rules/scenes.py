@@ -118,7 +118,7 @@ def organizer_wrote(command: Any = "other", **more: Any) -> OrganizerWrote:
     unclear = (UNCLEAR,) if intent == "other" and more.pop("unclear", True) else ()
     rsvp_reading = RsvpReading(intent=intent, party=more.pop("party", None), doubts=unclear)
     details = more.pop("call", CallReading(is_call=False))
-    around = {name: more.pop(name) for name in ("city", "redated", "option", "approves") if name in more}
+    around = {name: more.pop(name) for name in ("city", "redated", "option", "approves", "avoids") if name in more}
     around.setdefault("approves", command == "approve")
     doubts = (UNCLEAR,) if command == "other" else ()
     return OrganizerWrote(

@@ -260,3 +260,36 @@ def test_a_yes_to_cancel_still_cancels_when_a_venue_was_asked_for_in_between():
 
     assert list(dms(decision)) == ["aino"]
     assert not decision.conversations  # so "cancel?" is still what a "yes" answers
+
+
+def test_a_venue_that_is_never_wanted_again_is_remembered_and_the_next_one_is_offered():
+    heard = tell("other", offered(), avoids=MEASURED.name)
+    assert heard.avoided == ((AINO, MEASURED.name),)
+    assert heard.meetup.offered == (SECOND, THIRD)
+    assert dms(heard)["aino"].startswith(
+        "Noted: I do not propose Juttutupa to you any more. For drinks in Helsinki, Fri 20 Nov, 19:00 EET I would take "
+        "A) Sivukirjasto"
+    )
+    assert question_of(heard) == "offer"
+
+
+def test_avoiding_another_venue_leaves_the_one_on_offer_where_it_is():
+    second = replace(offered(), offer=1)
+    heard = tell("other", second, avoids=MEASURED.name)
+    assert heard.meetup.offered_now == SECOND
+
+
+def test_avoiding_the_last_one_on_offer_asks_for_a_venue():
+    heard = tell("other", offered(offered=(MEASURED,)), avoids=MEASURED.name)
+    assert (heard.meetup.offered, question_of(heard)) == ((), "venue")
+
+
+def test_what_everybody_was_told_stays_though_it_is_never_wanted_again():
+    told = meetup("announced", *CROWD, venue=SUGGESTED)
+    heard = tell("other", told, None, avoids=SUGGESTED.name)
+    assert heard.avoided == ((AINO, SUGGESTED.name),)
+    assert (heard.meetup, "stays" in dms(heard)["aino"]) == (told, True)
+
+
+def test_in_the_thread_nothing_is_put_on_the_avoid_list():
+    assert tell("other", offered(), None, avoids=MEASURED.name, public=True).avoided == ()

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.effects import SayToOne
-from bot.store import Store, meetups, outbox
+from bot.store import Store, catalogues, meetups, outbox
 from bot.text import Text
 from tests.unit.store.samples import BEN, NOW, going, meetup
 
@@ -45,3 +45,10 @@ async def test_a_meetup_that_is_still_to_come_is_kept_whoever_asked(store: Store
     await store.run(lambda c: meetups.forget(c, meetup().organizer))
 
     assert (await left(store, NOW + 400 * DAY))[:2] == (0, True)
+
+
+async def test_who_is_forgotten_leaves_no_avoid_list(store: Store) -> None:
+    await store.run(lambda c: catalogues.avoid(c, BEN.key, "Anker", NOW))
+    await store.run(lambda c: catalogues.avoid(c, catalogues.EVERYBODY, "Bierbaum", NOW))
+    await store.run(lambda c: meetups.forget(c, BEN))
+    assert await store.run(catalogues.avoided_by) == {catalogues.EVERYBODY: frozenset({"Bierbaum"})}
