@@ -2,7 +2,7 @@
 
     python scripts/train_command_model.py [--check]
 
-Lines come from `scripts/command_lines.txt`: each stands for as many messages as its choices and slots make, of which
+Lines come from `scripts/command_lines.txt` and `command_people.txt`: each stands for as many messages as its choices and slots make, of which
 some are drawn, evenly from every command. Logistic regression by full-batch Adagrad with L2, seeded: the same lines
 give the same file. `--check` prints the accuracy on lines kept aside instead of writing.
 """
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bot.reading.command_model import features, shape
 from bot.reading.tokens import plain
 
-LINES: Final = Path(__file__).parent / "command_lines.txt"
+LINES: Final = (Path(__file__).parent / "command_lines.txt", Path(__file__).parent / "command_people.txt")
 FILLINGS: Final = Path(__file__).parent / "command_fillings.txt"
 WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "command_model.json"
 DRAWN: Final = 20  #: messages of one line, and as many more for every choice it offers
@@ -177,7 +177,7 @@ def stored(model: Model, known: set[str]) -> dict[str, object]:
 
 def main() -> None:
     """Train on all lines and write the weights, or check."""
-    lines = read_sections(LINES)
+    lines = [line for path in LINES for line in read_sections(path)]
     if "--check" in sys.argv:
         print(f"{check(lines):.3f} on lines kept aside")
         return
