@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from bot.reading.command_model import features, shape
+from bot.reading.command_model import _meant, features, shape
 from bot.reading.tokens import plain
 
 LINES: Final = (Path(__file__).parent / "command_lines.txt", Path(__file__).parent / "command_people.txt")
@@ -104,7 +104,7 @@ def rows_of(found: list[tuple[str, str]], known: set[str], rng: random.Random) -
     rows = []
     for _, text in found:
         shapes = [
-            ":unk" if not word.startswith(":") and rng.random() < FORGOTTEN else word
+            _meant(word) if not word.startswith(":") and rng.random() < FORGOTTEN else word
             for word in shape(plain(text), known)
         ]
         rows.append(sorted(set(features(shapes))))

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading.numbers import NUMBERS
+from bot.reading.thesaurus import lexicon
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -73,11 +74,17 @@ def shape(text: Plain, known: Container[str]) -> list[str]:
     for words, sent in text.pairs():
         filled = _filled(words, sent, opens=opens or shouted, known=known)
         if filled != ":name" or shapes[-1:] != [":name"]:
-            shapes += [filled] if filled else [word if word in known else ":unk" for word in words.split(" ")]
+            shapes += [filled] if filled else [word if word in known else _meant(word) for word in words.split(" ")]
         if len(shapes) >= MOST_WORDS:
             break
         opens = words in _ENDS
     return shapes
+
+
+def _meant(word: str) -> str:
+    """A word that the model has not met, as what it means."""
+    senses = lexicon().get(word)
+    return f":{senses[0]}" if senses else ":unk"
 
 
 def _filled(words: str, sent: str, *, opens: bool, known: Container[str]) -> str | None:
@@ -110,7 +117,15 @@ def features(shapes: Sequence[str]) -> Iterator[str]:
     yield from (f"{left} {right}" for left, right in pairwise(framed))
     for length in range(3, _OPENING + 1):
         yield " ".join(framed[:length])
+    meanings = [_meaning(word) for word in framed]
+    yield from meanings
+    yield from (f"{left} {right}" for left, right in pairwise(meanings))
     yield f"length {min(len(shapes), 8)}"
+
+
+def _meaning(shape: str) -> str:
+    senses = lexicon().get(shape)
+    return f":{senses[0]}" if senses else shape
 
 
 @cache
