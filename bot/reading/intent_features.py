@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.reading.intent_senses import FILLERS, SENSES
+from bot.reading.thesaurus import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def features(words: str, sent: str, asked: Asked | None, told: Iterable[str]) ->
     tokens = words.split(" ")
     if len(tokens) > _HEAD + _TAIL:
         tokens = tokens[:_HEAD] + tokens[-_TAIL:]
-    senses = [SENSES.get(token) or ("#" if token[0:1].isdigit() else token) for token in tokens]
+    senses = [_sense(token) for token in tokens]
     kept = [sense for sense, token in zip(senses, tokens, strict=True) if token not in FILLERS]
     found = {f"told {name}" for name in told}
     found.update(_in_a_row(["^", *tokens, "$"], " "))
@@ -60,6 +61,13 @@ def features(words: str, sent: str, asked: Asked | None, told: Iterable[str]) ->
     if asked:
         found.update(_answers(asked, tokens, kept))
     return found
+
+
+def _sense(token: str) -> str:
+    if token[:1].isdigit():
+        return "#"
+    meant = lexicon().get(token)
+    return SENSES.get(token) or (f"={meant[0]}" if meant else token)
 
 
 def _in_a_row(tokens: list[str], joint: str) -> list[str]:
