@@ -33,7 +33,9 @@ from bot.reading.words import Words
 
 ROOT = Path(__file__).parent.parent
 CORPORA = ROOT / "tests" / "corpora"
-TEXTS = ("own_calls.jsonl", "own_posts.txt", "own_frames.txt")
+TEXTS = ("own_calls.jsonl", "people_calls.jsonl", "own_posts.txt", "people_posts.txt", "own_frames.txt")
+#: In posts of people places and venues are marked: "in {p:Kallio}".
+MARK = re.compile(r"\{[pv]:([^{}]+)\}")
 WEIGHTS = ROOT / "bot" / "reading" / "call_weights.json"
 NOON = dt.datetime(2025, 5, 14, 12, tzinfo=ZoneInfo("Europe/London"))
 #: Strength of L2; steps of Newton's method, and the change of a score below which it is done.
@@ -64,11 +66,21 @@ def example(text: str, at: dt.datetime, *, is_call: bool, counts: float = 1.0) -
 
 def written() -> list[Example]:
     """Read the posts that were written one by one."""
-    with (CORPORA / "own_calls.jsonl").open(encoding="utf-8") as lines:
-        posts = [example(c.text, c.at, is_call=bool(c.expect["is_call"])) for c in parse_lines("call", lines)]
-    plain = (CORPORA / "own_posts.txt").read_text(encoding="utf-8").splitlines()
-    labelled = [line for line in plain if line.startswith(("+ ", "- "))]
-    return posts + [example(line[2:].replace("\\n", "\n"), NOON, is_call=line[0] == "+") for line in labelled]
+    posts = []
+    for name in TEXTS:
+        if name.endswith(".jsonl"):
+            with (CORPORA / name).open(encoding="utf-8") as lines:
+                posts += [example(c.text, c.at, is_call=bool(c.expect["is_call"])) for c in parse_lines("call", lines)]
+    for name in ("own_posts.txt", "people_posts.txt"):
+        lines = (CORPORA / name).read_text(encoding="utf-8").splitlines()
+        posts += [labelled(line) for line in lines if line.startswith(("+", "- "))]
+    return posts
+
+
+def labelled(line: str) -> Example:
+    """Read a line of a file of posts: "+ " or "+drinks " before a call, "- " before anything else."""
+    label, text = line.split(" ", 1)
+    return example(MARK.sub(r"\1", text).replace("\\n", "\n"), NOON, is_call=label != "-")
 
 
 def filled() -> list[Example]:
