@@ -45,7 +45,7 @@ class Case:
     at: dt.datetime  #: aware, in the zone of the meetup
     meetup: MeetupContext | None
     asked: Asked | None
-    mentioned: bool
+    mentioned: bool | None  #: whether the post mentions the bot; None where the line does not say
     expect: Mapping[str, Any]
 
 
@@ -77,7 +77,7 @@ def as_line(case: Case) -> str:
 def read(case: Case) -> Reading:
     """Give the case to the reader of its kind."""
     if case.kind == "call":
-        return read_call(case.text, posted_at=case.at, mentioned=case.mentioned)
+        return read_call(case.text, posted_at=case.at, mentioned=bool(case.mentioned))
     if case.kind == "rsvp":
         return read_rsvp(case.text, sent_at=case.at, meetup=case.meetup, asked=case.asked)
     return read_command(case.text, sent_at=case.at, meetup=case.meetup or MeetupContext(starts_at=case.at))
@@ -138,7 +138,7 @@ def _case(kind: Kind, fields: Mapping[str, Any], number: int) -> Case:
         at=_moment(fields, _SENT[kind], zone),
         meetup=_meetup(fields.get("meetup"), zone),
         asked=asked,
-        mentioned=bool(fields.get("mentioned")),
+        mentioned=fields.get("mentioned"),
         expect=expect,
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.reading.cases import CaseError, parse_lines, read, rendered
+from bot.reading.cases import Case, CaseError, parse_lines, read, rendered
+from bot.reading.model import CallReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,8 @@ _COMMAND: Final[dict[str, tuple[str, ...]]] = {
     "command": ("command",),
     "command with all arguments": ("command", "args"),
 }
+#: Posts that are no calls, and would be taken for one though nobody mentioned the bot.
+UNASKED: Final = "false calls, bot not mentioned"
 #: Stands for every field of a call that was missed: it equals nothing, not even "nothing said".
 _NOT_READ: Final = object()
 #: What the product aims at, on people it has never met; for counts of what must not happen, at most.
@@ -44,7 +47,7 @@ TARGETS: Final[dict[str, float]] = {
     "call or not (F1)": 0.97, "date, time, part and end": 0.95, "place": 0.93, "venue": 0.90, "activity": 0.93,
     "capacity": 0.98, "rsvp_by": 0.95, "intent": 0.97, "party": 0.98, "origin": 0.94, "arrives and late": 0.96,
     "needs": 0.96, "every field": 0.90, "command": 0.97, "command with all arguments": 0.93, "yes read as no": 0,
-    "no read as yes": 0,
+    "no read as yes": 0, UNASKED: 10,
 }  # fmt: skip
 
 
@@ -106,12 +109,27 @@ def score_lines(kind: Kind, lines: Iterable[str]) -> Score:
         CaseError: at a line that is no case, or carries nothing to compare with.
     """
     pairs: list[tuple[Fields, Fields]] = []
+    unasked = 0
     for case in parse_lines(kind, lines):
         if not case.expect:
             raise CaseError(f'case {case.id}: no "expect" to score against')
-        pairs.append((case.expect, rendered(read(case))))
+        pairs.append((case.expect, rendered(read(_asked(case)))))
+        unasked += kind == "call" and not case.expect["is_call"] and _is_call_unasked(case)
     measures = {"call": _score_calls, "rsvp": _score_rsvps, "command": _score_commands}[kind](pairs)
+    if kind == "call":
+        measures.append(Measure(name=UNASKED, value=unasked, of=len(pairs), is_count=True))
     return Score(kind, len(pairs), tuple(measures))
+
+
+def _asked(case: Case) -> Case:
+    """A post of the corpora speaks to the bot, where its line does not say otherwise."""
+    return replace(case, mentioned=True) if case.mentioned is None else case
+
+
+def _is_call_unasked(case: Case) -> bool:
+    """Whether the post would be taken for a call though it does not mention the bot."""
+    reading = read(replace(case, mentioned=False))
+    return isinstance(reading, CallReading) and reading.is_call
 
 
 def _score_calls(pairs: Pairs) -> list[Measure]:
