@@ -2,9 +2,9 @@
 
     python scripts/train_command_model.py [--check]
 
-Lines come from `scripts/command_lines.txt` and `command_people.txt`: each stands for as many messages as its choices and slots make, of which
-some are drawn, evenly from every command. Logistic regression by full-batch Adagrad with L2, seeded: the same lines
-give the same file. `--check` prints the accuracy on lines kept aside instead of writing.
+Lines come from `scripts/command_lines.txt` and `command_people.txt`: each stands for as many messages as its choices
+and slots make, of which some are drawn, evenly from every command. Logistic regression by full-batch Adagrad with L2,
+seeded: the same lines give the same file. `--check` prints the accuracy on lines kept aside instead of writing.
 """
 
 from __future__ import annotations

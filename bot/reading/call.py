@@ -6,7 +6,7 @@ whole is a call.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.reading import invitation
 from bot.reading.activity import Named, activity_in
@@ -62,6 +62,24 @@ def parts_of(words: Words, posted_at: dt.datetime) -> Parts:
 
 
 def _parts(words: Words, cues: frozenset[str], atoms: Sequence[Atom], posted_at: dt.datetime) -> Parts:
+    grouped, deadline, limit, taken = counts_and_times(words, atoms, posted_at)
+    where = where_in(words, taken)
+    named = activity_in(words, outside=_tokens(where.venue))
+    meeting = meeting_in(words, grouped, named.activity if named else None, posted_at)
+    return Parts(cues, meeting, deadline, where, named, limit)
+
+
+class CountsAndTimes(NamedTuple):
+    """What of a post is a time, a deadline or a limit, and the tokens that are taken by these."""
+
+    grouped: list[list[Atom]]
+    deadline: Deadline | None
+    limit: Limit | None
+    taken: frozenset[int]
+
+
+def counts_and_times(words: Words, atoms: Sequence[Atom], posted_at: dt.datetime) -> CountsAndTimes:
+    """Find what is no part of any name."""
     grouped = groups(words, atoms)
     deadline = deadline_in(words, grouped, posted_at)
     if deadline:
@@ -69,10 +87,8 @@ def _parts(words: Words, cues: frozenset[str], atoms: Sequence[Atom], posted_at:
     timed = frozenset(at for group in grouped for atom in group for at in range(atom.first, atom.after))
     timed |= frozenset(range(deadline.first, deadline.after) if deadline else ())
     limit = capacity_in(words, outside=timed)
-    where = where_in(words, timed | frozenset(range(limit.first, limit.after) if limit else ()))
-    named = activity_in(words, outside=_tokens(where.venue))
-    meeting = meeting_in(words, grouped, named.activity if named else None, posted_at)
-    return Parts(cues, meeting, deadline, where, named, limit)
+    taken = timed | frozenset(range(limit.first, limit.after) if limit else ())
+    return CountsAndTimes(grouped, deadline, limit, taken)
 
 
 def _tokens(candidate: Candidate | None) -> range:

@@ -23,6 +23,13 @@ class Candidate(NamedTuple):
     strength: float
 
 
+class Where(NamedTuple):
+    """What a text says about where."""
+
+    place: Candidate | None
+    venue: Candidate | None
+
+
 #: How strongly the words around a name speak for it, by how it stands.
 LABELLED: Final = 4.0
 LED: Final = 3.0

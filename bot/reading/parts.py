@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.reading.activity import Named
+from bot.reading.candidates import Where
 from bot.reading.capacity import Limit
-from bot.reading.place import Where
 from bot.reading.when.deadline import Deadline
 from bot.reading.when.meeting import Meeting
 

@@ -3,32 +3,26 @@
 Each rule proposes candidates, from what leads up to a name ("in Peckham", "at the Rusty Anchor", "📍 Prospect Park"),
 from how it stands ("Ancoats, Tue 7pm"), or from who is addressed ("NYC friends"). What a name itself says ("Hutt St",
 "Café Ombú", "Murph's") decides whether it is an area or an establishment; the strongest candidate of each wins, and a
-part of town wins over the city around it.
+part of town wins over the city around it. What the rules propose, a model weighs with the words around (`where_model`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.reading.activity import ACTIVITY_WORDS
 from bot.reading.addressed import addressed
-from bot.reading.candidates import Candidate, kind_of_name
+from bot.reading.candidates import Candidate, Where, kind_of_name
 from bot.reading.led import led
 from bot.reading.names import NameReader
 from bot.reading.standing import standing, telling
+from bot.reading.where_model import weigh
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from bot.reading.words import Words
-
-
-class Where(NamedTuple):
-    """What a text says about where."""
-
-    place: Candidate | None
-    venue: Candidate | None
 
 
 _CITY_PENALTY: Final = 1.5
@@ -39,6 +33,23 @@ _CODE_PENALTY: Final = 1.8
 def where_in(words: Words, masked: Container[int]) -> Where:
     """Give place and venue. `masked` are tokens of times, dates and counts, which are part of no name."""
     names = NameReader(words, masked)
+    proposed = _proposed(words, names, masked)
+    place, venue = weigh(words, masked, proposed)
+    place = place or _beside(proposed.place, venue)
+    return Where(place and _trimmed(words, names, place), venue)
+
+
+def _beside(place: Candidate | None, venue: Candidate | None) -> Candidate | None:
+    """The place that the rules see where the model sees none, unless it is a part of the venue's name."""
+    return None if place and venue and _overlap(place, venue) else place
+
+
+def proposed_in(words: Words, masked: Container[int]) -> Where:
+    """Give what the rules alone take for place and venue."""
+    return _proposed(words, NameReader(words, masked), masked)
+
+
+def _proposed(words: Words, names: NameReader, masked: Container[int]) -> Where:
     found = [*led(words, names), *standing(words, names, masked), *addressed(words, names), *telling(words, names)]
     found = _weighed(names, found)
     venue = _strongest([c for c in found if c.what == "venue"])

@@ -1,7 +1,7 @@
 """What words mean to a meetup: `flu`, `migraine` and `grippe` are all illness.
 
-The lexicon (`data/senses.txt`, written for this project, one sense a line) lets the models understand words that no line
-of their training held: they weigh what a word means beside the word itself.
+The lexicon (`data/senses.txt`, written for this project, one sense a line) lets the models understand words that no
+line of their training held: they weigh what a word means beside the word itself.
 """
 
 from __future__ import annotations

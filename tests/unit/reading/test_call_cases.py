@@ -78,7 +78,7 @@ def test_a_score_counts_what_is_right():
 
 def test_every_field_of_a_missed_call_is_wrong():
     score = score_lines("call", [line(text="What a nice day", expect={**READ, "capacity": None})])
-    assert [0.0] * 7 == [measure.value for measure in score.measures]
+    assert [0.0] * 8 == [measure.value for measure in score.measures]
 
 
 def test_a_score_is_a_table_for_people_and_json_for_programs():
