@@ -1,4 +1,4 @@
-r"""Train the linear model that decides whether a post is a call: writes `bot/reading/call_weights.json`.
+r"""Train the linear model that decides whether a post is a call: writes `bot/reading/data/call_model.json.gz`.
 
     python scripts/train_call_model.py
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import random
 import re
 import zlib
@@ -29,6 +28,7 @@ import numpy as np
 from bot.reading.call import parts_of
 from bot.reading.call_features import features
 from bot.reading.cases import parse_lines
+from bot.reading.weights import packed
 from bot.reading.words import Words
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +36,7 @@ CORPORA = ROOT / "tests" / "corpora"
 TEXTS = ("own_calls.jsonl", "people_calls.jsonl", "own_posts.txt", "people_posts.txt", "own_frames.txt")
 #: In posts of people places and venues are marked: "in {p:Kallio}".
 MARK = re.compile(r"\{[pv]:([^{}]+)\}")
-WEIGHTS = ROOT / "bot" / "reading" / "call_weights.json"
+WEIGHTS = ROOT / "bot" / "reading" / "data" / "call_model.json.gz"
 NOON = dt.datetime(2025, 5, 14, 12, tzinfo=ZoneInfo("Europe/London"))
 #: Strength of L2; steps of Newton's method, and the change of a score below which it is done.
 SHRINKAGE, STEPS, DONE = 2.0, 12, 1e-3
@@ -170,7 +170,7 @@ def main() -> None:
     table = {name: round(float(weight) * spread(name), 3) for name, weight in zip(names, weights, strict=True)}
     kept = {name: weight for name, weight in table.items() if abs(weight) >= LIGHTEST}
     stored = {"texts": fingerprint(), "bias": round(bias, 3), "weights": kept}
-    WEIGHTS.write_text(json.dumps(stored, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    WEIGHTS.write_bytes(packed(stored))
 
 
 if __name__ == "__main__":

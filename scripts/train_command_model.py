@@ -9,7 +9,6 @@ seeded: the same lines give the same file. `--check` prints the accuracy on line
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import sys
@@ -21,10 +20,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bot.reading.command_model import _meant, features, shape
 from bot.reading.tokens import plain
+from bot.reading.weights import packed
 
 LINES: Final = (Path(__file__).parent / "command_lines.txt", Path(__file__).parent / "command_people.txt")
 FILLINGS: Final = Path(__file__).parent / "command_fillings.txt"
-WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "command_model.json"
+WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "command_model.json.gz"
 DRAWN: Final = 20  #: messages of one line, and as many more for every choice it offers
 DRAWN_PER_CHOICE: Final = 2
 RAREST: Final = 3  #: features seen less often are left out
@@ -184,7 +184,7 @@ def main() -> None:
     known = known_words(lines)
     found = messages(lines, random.Random(1))
     model = train(rows_of(found, known, random.Random(3)), [label for label, _ in found])
-    WEIGHTS.write_text(json.dumps(stored(model, known), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    WEIGHTS.write_bytes(packed(stored(model, known)))
     print(f"{len(found)} messages of {len(lines)} lines, {len(model.rows)} features, {WEIGHTS.stat().st_size} bytes")
 
 

@@ -11,7 +11,6 @@ put together then comes from the kept lines only.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
 from collections import Counter
@@ -27,11 +26,12 @@ from bot.reading.intent import Context, features_of
 from bot.reading.intent_model import MOST, ZERO
 from bot.reading.model import Asked, Intent, MeetupContext
 from bot.reading.rsvp import hear
+from bot.reading.weights import packed
 from scripts.intent_combinations import PHRASES, combined
 
 LINES: Final = Path(__file__).parent / "intent_lines"
 RECIPES: Final = (Path(__file__).parent / "intent_combinations.py", PHRASES)
-WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "intent_model.json"
+WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "intent_model.json.gz"
 LABELS: Final = sorted(get_args(Intent))
 #: Fitted on held-out lines, not on the corpora.
 L2: Final = 5e-6
@@ -188,7 +188,7 @@ def main() -> None:
     every = with_combined(lines)
     seen = as_arrays([seen_of(line) for line in every])
     found = stored(seen, *train(seen, every))
-    WEIGHTS.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    WEIGHTS.write_bytes(packed(found))
     print(f"{len(lines)} lines, {len(every)} messages, {len(seen.names)} features, {WEIGHTS.stat().st_size} bytes")
 
 

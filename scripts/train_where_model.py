@@ -1,4 +1,4 @@
-r"""Train the model that weighs which words say where: writes `bot/reading/data/where_model.json`.
+r"""Train the model that weighs which words say where: writes `bot/reading/data/where_model.json.gz`.
 
     python scripts/train_where_model.py [--check]
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import random
 import re
 import sys
@@ -24,13 +23,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bot.reading.call import counts_and_times
 from bot.reading.cases import parse_lines
 from bot.reading.place import proposed_in
+from bot.reading.weights import packed
 from bot.reading.when import atoms_in
 from bot.reading.where_model import OUT, START, Model, P, V, features, runs_of, tags
 from bot.reading.words import Words
 
 CORPORA: Final = Path(__file__).parent.parent / "tests" / "corpora"
 TEXTS: Final = ("calls.jsonl", "own_calls.jsonl", "own_calls_2.jsonl", "people_calls.jsonl", "people_posts.txt")
-WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "where_model.json"
+WEIGHTS: Final = Path(__file__).parent.parent / "bot" / "reading" / "data" / "where_model.json.gz"
 NOON: Final = dt.datetime(2025, 5, 14, 12, tzinfo=ZoneInfo("Europe/London"))
 MARK: Final = re.compile(r"\{([pv]):([^{}]+)\}")
 ROUNDS: Final = 10
@@ -168,7 +168,7 @@ def main() -> None:
         return
     found = train(examples)
     stored = {"trained_on": found.trained_on, "turns": found.turns, "weights": found.weights}
-    WEIGHTS.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    WEIGHTS.write_bytes(packed(stored))
     print(f"{len(examples)} calls, {len(found.weights)} features, {WEIGHTS.stat().st_size} bytes")
 
 

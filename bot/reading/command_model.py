@@ -2,23 +2,22 @@
 
 Words that only fill a command in are read as what they are: "move dinner to 8:15" has the shape "move dinner to
 :clock", "kick @ann" the shape "kick :who". Multinomial logistic regression on shapes; `scripts/train_command_model.py`
-trains it on lines of our own and writes `data/command_model.json`: `{"labels": [...], "bias": [...], "words": [...],
+trains it on lines of our own and writes `data/command_model.json.gz`: `{"labels": [...], "bias": [...], "words": [...],
 "weights": {feature: [label, weight, label, weight, ...]}}`, weights in hundredths, small ones left out. The answer
 depends on nothing but the text.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading.numbers import NUMBERS
 from bot.reading.thesaurus import lexicon
+from bot.reading.weights import stored
 from bot.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -130,12 +129,12 @@ def _meaning(shape: str) -> str:
 
 @cache
 def _load() -> _Weights:
-    stored = json.loads((files("bot.reading") / "data" / "command_model.json").read_text("utf-8"))
+    found = stored("command")
     weights = {
         feature: tuple((label, hundredths / 100) for label, hundredths in zip(row[::2], row[1::2], strict=True))
-        for feature, row in stored["weights"].items()
+        for feature, row in found["weights"].items()
     }
-    return _Weights(tuple(stored["labels"]), tuple(stored["bias"]), frozenset(stored["words"]), weights)
+    return _Weights(tuple(found["labels"]), tuple(found["bias"]), frozenset(found["words"]), weights)
 
 
 def guess(text: Plain) -> Guess:

@@ -1,6 +1,6 @@
 """How likely each intent is: multinomial logistic regression over the features of a message, in plain Python.
 
-`scripts/train_intent_model.py` writes `data/intent_model.json` from lines that we wrote ourselves:
+`scripts/train_intent_model.py` writes `data/intent_model.json.gz` from lines that we wrote ourselves:
 
     {"trained_on": SHA-256 of those lines, "labels": [...], "bias": [...], "step": weight of one unit,
      "weights": {feature: one character for each label}}
@@ -11,11 +11,11 @@ digits of one whole number, so that adding the numbers of a message's features a
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bot.reading.weights import stored
 
 if TYPE_CHECKING:
     from bot.reading.model import Intent
@@ -39,9 +39,9 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The model that comes with this program."""
-    stored = json.loads((files("bot.reading") / "data" / "intent_model.json").read_text("utf-8"))
-    weights = {name: int.from_bytes(units.encode("utf-32-le"), "little") for name, units in stored["weights"].items()}
-    return Model(stored["trained_on"], tuple(stored["labels"]), tuple(stored["bias"]), stored["step"], weights)
+    found = stored("intent")
+    weights = {name: int.from_bytes(units.encode("utf-32-le"), "little") for name, units in found["weights"].items()}
+    return Model(found["trained_on"], tuple(found["labels"]), tuple(found["bias"]), found["step"], weights)
 
 
 def likely(features: set[str]) -> dict[Intent, float]:

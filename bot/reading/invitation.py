@@ -2,7 +2,7 @@
 
     score = bias + sum of the weights of the features that the post has        call: score > threshold
 
-The features are those of `call_features`; the weights are in `call_weights.json` (`{"texts": hash of the training
+The features are those of `call_features`; the weights are in `data/call_model.json.gz` (`{"texts": hash of the training
 texts, "bias": number, "weights": {feature: number}}`), made by `scripts/train_call_model.py` from posts that the
 project wrote itself. Three rules come first: what somebody else said (retweets, quotations), words to one person, and
 announcements that were cut off and ask nobody are no calls.
@@ -10,22 +10,21 @@ announcements that were cut off and ask nobody are no calls.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading.call_features import QUOTES, features, is_cut
 from bot.reading.call_terms import may_invite
 from bot.reading.cues import ASKING, INVITING
+from bot.reading.weights import stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.reading.parts import Parts
     from bot.reading.when import Atom
-    from bot.reading.words import Words
+from bot.reading.words import Words
 
 #: A post that mentions the bot wants an answer: it is a call sooner than one that nobody asked about. The first by
 #: cross-validation; the second so high that of 20,000 ordinary posts no more than some ten are taken for calls.
@@ -88,5 +87,5 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    stored = json.loads(files("bot.reading").joinpath("call_weights.json").read_text(encoding="utf-8"))
-    return _Model(stored["bias"], stored["weights"])
+    weights = stored("call")
+    return _Model(weights["bias"], weights["weights"])

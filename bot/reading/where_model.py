@@ -2,7 +2,7 @@
 
 Each word of a post is outside (OUT), part of the place (P) or of the venue (V); the likeliest row of tags is found by
 Viterbi's algorithm. Weights are learnt by `scripts/train_where_model.py` from posts of our own with their places and
-venues marked (averaged structured perceptron, Collins 2002) and stored in `data/where_model.json`:
+venues marked (averaged structured perceptron, Collins 2002) and stored in `data/where_model.json.gz`:
 
     {"trained_on": SHA-256 of the posts, "turns": 4 × 3 weights of a tag after a tag, the last row after nothing,
      "weights": {feature: [OUT, P, V]}}
@@ -10,9 +10,7 @@ venues marked (averaged structured perceptron, Collins 2002) and stored in `data
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import gazetteer
@@ -20,6 +18,7 @@ from bot.reading.activity import ACTIVITY_WORDS
 from bot.reading.candidates import Candidate, Where
 from bot.reading.names import NOT_NAMES
 from bot.reading.thesaurus import lexicon
+from bot.reading.weights import stored
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -144,9 +143,9 @@ def _ruled(count: int, proposed: Where) -> list[list[str]]:
 @cache
 def model() -> Model:
     """The model that comes with this program."""
-    stored = json.loads((files("bot.reading") / "data" / "where_model.json").read_text("utf-8"))
-    weights = {name: tuple(row) for name, row in stored["weights"].items()}
-    return Model(stored["trained_on"], tuple(map(tuple, stored["turns"])), weights)
+    found = stored("where")
+    weights = {name: tuple(row) for name, row in found["weights"].items()}
+    return Model(found["trained_on"], tuple(map(tuple, found["turns"])), weights)
 
 
 def tags(rows: Sequence[Sequence[str]], model: Model) -> list[int]:

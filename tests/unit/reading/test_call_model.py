@@ -1,9 +1,7 @@
 """The model that decides what is a call: where it is sure, where it must not be, and that it fits its texts."""
 
 import hashlib
-import json
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +10,7 @@ import pytest
 from bot.reading.call import parts_of, read_call
 from bot.reading.call_terms import roles_in, terms_in
 from bot.reading.invitation import may_be_call, score
+from bot.reading.weights import stored
 from bot.reading.words import Words
 
 NOW = datetime(2025, 5, 14, 12, tzinfo=ZoneInfo("Europe/London"))
@@ -84,8 +83,7 @@ def test_the_weights_were_trained_on_the_texts_as_they_are_now():
     """`python scripts/train_call_model.py` was run after the texts were last changed."""
     names = ("own_calls.jsonl", "people_calls.jsonl", "own_posts.txt", "people_posts.txt", "own_frames.txt")
     texts = hashlib.sha256(b"\n".join((CORPORA / name).read_bytes() for name in names)).hexdigest()
-    stored = json.loads((files("bot.reading") / "call_weights.json").read_text("utf-8"))
-    assert texts == stored["texts"]
+    assert texts == stored("call")["texts"]
 
 
 def test_no_post_stands_twice_in_the_texts():
