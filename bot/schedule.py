@@ -15,11 +15,12 @@ from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import DatabaseError
 
 from bot.engine import Engine
 from bot.ports import Network, NetworkError, NetworkName, Suspended
 from bot.sender import Sender
-from bot.store import leases
+from bot.store import leases, storage_fault
 from bot.store.inbox import Kind
 
 log = structlog.get_logger(__name__)
@@ -186,6 +187,17 @@ async def _survives(what: str, step: Callable[[], Awaitable[Result]]) -> Result 
         log.error("suspended", what=what, reason=str(error))  # noqa: TRY400 -- the operator needs the line, not the trace
     except NetworkError as error:
         log.warning("network", what=what, reason=str(error))
+    except DatabaseError as error:
+        _log_of_database(what, error)
     except Exception:
         log.exception("failed", what=what)
     return None
+
+
+def _log_of_database(what: str, error: DatabaseError) -> None:
+    """A full disk or a locked file is the operator's to mend: one line each time; all that waits is tried again."""
+    reason = storage_fault(error)
+    if reason is None:
+        log.error("failed", what=what, exc_info=error)
+    else:
+        log.error("database", what=what, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.costs import costs
+from bot.cli.db import db
 from bot.cli.demo import demo
 from bot.cli.health import health
 from bot.cli.read import read
@@ -33,6 +34,7 @@ def main() -> None:
 
 
 main.add_command(costs)
+main.add_command(db)
 main.add_command(demo)
 main.add_command(health)
 main.add_command(read)

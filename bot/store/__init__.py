@@ -4,6 +4,6 @@
 """
 
 from bot.store import inbox, meetups, outbox
-from bot.store.store import Store, StoreUnusable
+from bot.store.store import Store, StoreUnusable, storage_fault
 
-__all__ = ["Store", "StoreUnusable", "inbox", "meetups", "outbox"]
+__all__ = ["Store", "StoreUnusable", "inbox", "meetups", "outbox", "storage_fault"]

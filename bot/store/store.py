@@ -66,6 +66,13 @@ class Store:
                 return await self._writer.run(work)
         return await self._writer.run(work)
 
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction for a program that does nothing besides; all that it reads is of one moment."""
+        one_moment = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        with self._engine.execution_options(**one_moment).begin() as connection:
+            yield connection
+
     def close(self) -> None:
         """Finish what waits and let go of the database."""
         self._writer.close()
@@ -87,8 +94,13 @@ def _write_something(connection: Connection) -> None:
     connection.execute(update(schema_version).values(version=schema_version.c.version))
 
 
+def storage_fault(error: DatabaseError) -> str | None:
+    """What is wrong with disk, file or server, in one line for the operator; None: the program is at fault."""
+    return _reason(error) if type(error) in (DatabaseError, OperationalError) else None
+
+
 def _reason(error: Exception) -> str:
-    return str(error.orig) if isinstance(error, DatabaseError) else str(error)
+    return (str(error.orig) if isinstance(error, DatabaseError) else str(error)).partition("\n")[0]
 
 
 def _checked_engine(url: str) -> Engine:

@@ -11,13 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
+PROGRAM = "from bot.cli import main; main()"
+
+
 @asynccontextmanager
-async def tweetmeet(*words: str, **environment: str) -> AsyncIterator[Process]:
+async def tweetmeet(*words: str, program: str = PROGRAM, **environment: str) -> AsyncIterator[Process]:
     """Start it; whatever the test finds, it does not outlive it."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
-        "from bot.cli import main; main()",
+        program,
         *words,
         stdout=PIPE,
         stderr=PIPE,
