@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.engine import Engine
 from bot.ports import Network, NetworkError, NetworkName, Suspended
 from bot.sender import Sender
-from bot.store import leases, storage_fault
+from bot.store import inbox, leases, storage_fault
 from bot.store.inbox import Kind
 
 log = structlog.get_logger(__name__)
@@ -114,7 +114,7 @@ class Schedule:
                 await self.engine.connect(network)
                 self._outbox_may_hold[network.name].set()
         if not await self._polls_here(network.name):
-            return 0
+            return await self._left_to_do()
         if self.may_read is not None and not await self.may_read(network.name):
             return 0
         return await self.engine.receive(network, kind)
@@ -126,6 +126,12 @@ class Schedule:
         return await self.engine.store.run(
             lambda c: leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
         )
+
+    async def _left_to_do(self) -> int:
+        """What the worker that polls has brought in, and what one that died has left behind."""
+        due = await self.engine.next_due()
+        is_due = due is not None and due <= self.engine.clock.now()
+        return await self.engine.store.run(inbox.count_waiting) + is_due
 
     def wake(self) -> None:
         """The clock was put forward, or something came in by another door: look now."""
