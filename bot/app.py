@@ -76,6 +76,7 @@ class App:
         for network in self.networks.values():
             moved += await self.engine.receive(network, "post")
             moved += await self.engine.receive(network, "dm")
+            moved += await self.engine.receive(network, "rsvp")
         moved += await self.engine.work() + await self.engine.tick()
         for network in self.networks.values():
             moved += await self.sender.deliver(network)
@@ -242,6 +243,7 @@ def _bluesky(settings: BlueskySettings, clock: Clock) -> Network:
         chat_service_did=settings.chat_service_did,
         timeout=DEADLINE,
         session_file=settings.session_file,
+        jetstream_url=settings.jetstream_url,
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.effects import NOTHING, Decision
-from bot.events import Called, Event, GuestWrote, OrganizerWrote, Outdated, TimeCame, Undelivered
-from bot.rules import calendar, calls, commands, delivery, rsvps, timers
+from bot.events import AnsweredInPublic, Called, Event, GuestWrote, OrganizerWrote, Outdated, TimeCame, Undelivered
+from bot.rules import calendar, calls, commands, delivery, public_answers, rsvps, timers
 from bot.scene import Scene
 
 
@@ -32,6 +32,8 @@ def _decided(scene: Scene, event: Event, now: dt.datetime) -> Decision:
             return commands.on_words(scene, event, now)
         case GuestWrote():
             return rsvps.on_words(scene, event, now)
+        case AnsweredInPublic():
+            return public_answers.on_answer(scene, event.answer)
         case TimeCame():
             return timers.on_time(scene, event, now)
         case Undelivered() | Outdated():

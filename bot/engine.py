@@ -22,11 +22,23 @@ from bot import understanding
 from bot.advice import advise, nearest_by_travel
 from bot.decide import decide
 from bot.effects import Decision
-from bot.events import Event, Heard, Outdated, TimeCame, Undelivered
+from bot.events import AnsweredInPublic, Event, Heard, Outdated, TimeCame, Undelivered
 from bot.failpoints import reach
 from bot.library import Library, Unasked
 from bot.meetup import TAKES_YES, Conversation, Meetup, MeetupId, Question, QuestionKind
-from bot.ports import Batch, Clock, DirectMessage, Network, NetworkError, NetworkName, Post, Pushed, Unreachable
+from bot.ports import (
+    Batch,
+    Clock,
+    DirectMessage,
+    Network,
+    NetworkError,
+    NetworkName,
+    Post,
+    PublicAnswer,
+    PublicAnswers,
+    Pushed,
+    Unreachable,
+)
 from bot.reading.emoji import is_yes
 from bot.routing import Candidates, topic_of
 from bot.scene import House, Scene
@@ -38,7 +50,7 @@ from bot.venue.atlas import Atlas, Offline
 from bot.venue.travel import Router
 
 Result = TypeVar("Result")
-Batches = Batch[Post] | Batch[DirectMessage]
+Batches = Batch[Post] | Batch[DirectMessage] | Batch[PublicAnswer]
 
 #: So many things are handled before others get their turn.
 AT_ONCE = 100
@@ -77,7 +89,7 @@ class Engine:
     async def receive(self, network: Network, kind: Kind) -> int:
         """Poll one stream of a network; what is new and the cursor behind it are kept in one transaction."""
         cursor = await self.store.run(lambda c: inbox.cursor_of(c, network.name, kind))
-        batch = await (network.posts_since(cursor) if kind == "post" else network.messages_since(cursor))
+        batch = await _batch(network, kind, cursor)
         if kind == "dm" and batch.items:
             await self._read_posts_first()
         reach("poll.answered")
@@ -165,6 +177,8 @@ class Engine:
                 self._on_post(connection, post)
             case DirectMessage() as message:
                 self._on_message(connection, message)
+            case PublicAnswer() as answer:
+                self._on_answer(connection, answer)
             case _:
                 assert_never(item)
 
@@ -184,6 +198,12 @@ class Engine:
         above = (post.answers_to.parent.id, post.answers_to.root.id)
         found = meetups.by_thread(connection, post.author.network, above)
         return meetups.hold(connection, found) if found else None
+
+    def _on_answer(self, connection: Connection, answer: PublicAnswer) -> None:
+        found = meetups.by_thread(connection, answer.author.network, (answer.entry,))
+        meetup = meetups.hold(connection, found) if found else None
+        if meetup is not None:
+            self._decide(connection, None, meetup, AnsweredInPublic(answer=answer))
 
     def _on_message(self, connection: Connection, message: DirectMessage) -> None:
         talk = replace(meetups.conversation(connection, message.author), wrote_dm=True, account=message.author)
@@ -288,6 +308,16 @@ class Engine:
         """When there will be something to do, if nobody writes before."""
         times = await self.store.run(lambda c: (meetups.next_due(c), outbox.next_due(c, self.house.accounts)))
         return min((time for time in times if time is not None), default=None)
+
+
+async def _batch(network: Network, kind: Kind, cursor: str | None) -> Batches:
+    if kind == "rsvp":
+        return (
+            await network.answers_since(cursor)
+            if isinstance(network, PublicAnswers)
+            else Batch[PublicAnswer]((), cursor)
+        )
+    return await (network.posts_since(cursor) if kind == "post" else network.messages_since(cursor))
 
 
 def _asked_about(meetup: Meetup | None, talk: Conversation) -> QuestionKind | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Self
 
 from bot.meetup import MeetingPlace
-from bot.ports import Account, DirectMessage, NetworkName, Post, Thread
+from bot.ports import Account, DirectMessage, NetworkName, Post, PublicAnswer, Thread
 from bot.reading.model import CallReading, CommandReading, RsvpReading
 from bot.venue.model import Place, Reason
 
@@ -94,6 +94,13 @@ class TimeCame:
     advice: Advice
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredInPublic:
+    """Somebody answered to the meetup's calendar entry, in a place of their own."""
+
+    answer: PublicAnswer
+
+
 Outcome = Literal["refused", "gone", "unknown"]
 
 
@@ -116,4 +123,4 @@ class Outdated:
     to: Account | None  #: None: in public
 
 
-Event = Called | OrganizerWrote | GuestWrote | TimeCame | Undelivered | Outdated
+Event = Called | OrganizerWrote | GuestWrote | AnsweredInPublic | TimeCame | Undelivered | Outdated

@@ -69,6 +69,7 @@ class Rsvp:
     late: bool = False
     needs: tuple[Need, ...] = ()
     first_time: bool = False
+    in_public: bool = False  #: only published for an open calendar, never written to the bot: hears nothing from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,11 @@ class Meetup:
     def headcount(self) -> int:
         """Heads going: the one number that every message about it uses."""
         return heads(self.having("going"))
+
+    @property
+    def published(self) -> int:
+        """Those of the heads going who only published that they come."""
+        return heads(tuple(rsvp for rsvp in self.having("going") if rsvp.in_public))
 
     @property
     def offered_now(self) -> MeetingPlace | None:

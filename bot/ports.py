@@ -75,6 +75,17 @@ class DirectMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAnswer:
+    """What somebody published about an entry of the bot's calendar, in a place of their own."""
+
+    id: str  #: of this version of it
+    author: Account
+    entry: str  #: `PostRef.id` of the calendar's entry
+    answer: Literal["going", "maybe", "not_going"]
+    created_at: datetime  #: when it was seen; aware, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A PNG, and its words for those who do not see it."""
 
@@ -137,7 +148,7 @@ class OutgoingEntry:
     entry: CalendarEntry
 
 
-Item = TypeVar("Item", Post, DirectMessage)
+Item = TypeVar("Item", Post, DirectMessage, PublicAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +259,15 @@ class Metered(Protocol):
     """A network that charges for what it does."""
 
     charges: list[Charge]  #: in order; whoever writes them down takes them off
+
+
+@runtime_checkable
+class PublicAnswers(Protocol):
+    """A network on which people can answer to the calendar's entries without the bot."""
+
+    async def answers_since(self, cursor: str | None) -> Batch[PublicAnswer]:
+        """What was published after `cursor`, oldest first; None means from now on."""
+        ...
 
 
 class Forged(Exception):

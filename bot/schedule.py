@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DatabaseError
 
 from bot.engine import Engine
-from bot.ports import Network, NetworkError, NetworkName, Suspended
+from bot.ports import Network, NetworkError, NetworkName, PublicAnswers, Suspended
 from bot.sender import Sender
 from bot.store import inbox, leases, storage_fault
 from bot.store.inbox import Kind
@@ -39,10 +39,11 @@ class Pace:
 
     posts: dt.timedelta
     messages: dt.timedelta
+    answers: dt.timedelta = dt.timedelta(minutes=1)
 
     def of(self, kind: Kind) -> dt.timedelta:
         """By kind of stream."""
-        return self.posts if kind == "post" else self.messages
+        return {"post": self.posts, "dm": self.messages, "rsvp": self.answers}[kind]
 
     @property
     def lease(self) -> dt.timedelta:
@@ -78,6 +79,8 @@ class Schedule:
             self._senders.append(asyncio.create_task(self._send_for_ever(network), name=f"send {network.name}"))
             for kind in ("post", "dm"):
                 self._poll_every(network, kind)
+            if isinstance(network, PublicAnswers):
+                self._poll_every(network, "rsvp")
         self._jobs.add_job(self._tick, id="tick")
         self._jobs.start()
 

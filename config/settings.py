@@ -65,6 +65,14 @@ def _is_address(value: str) -> str:
     return value
 
 
+def _is_websocket_url(value: str) -> str:
+    scheme, _, rest = value.partition("://")
+    if scheme not in ("ws", "wss") or _host(f"http://{rest}") is None:
+        raise ValueError("must be a URL with wss:// in front, like wss://jetstream2.us-east.bsky.network/subscribe")
+    return value
+
+
+WebSocketUrl = Annotated[str, AfterValidator(_is_websocket_url)]
 HttpUrl = Annotated[str, AfterValidator(_is_http_url)]
 Did = Annotated[str, AfterValidator(_is_did)]
 
@@ -131,6 +139,7 @@ class BlueskySettings(_Section):
     chat_service_did: Did = "did:web:api.bsky.chat"
     session_file: Path | None = None
     calendar: bool = True
+    jetstream_url: WebSocketUrl | None = None
     poll_posts_seconds: Seconds = 15
     poll_messages_seconds: Seconds = 10
 

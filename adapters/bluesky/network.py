@@ -9,6 +9,7 @@ from adapters.bluesky.calendar import OpenCalendar
 from adapters.bluesky.chat import Chat
 from adapters.bluesky.connection import Connection
 from adapters.bluesky.errors import MissingRight
+from adapters.bluesky.jetstream import Jetstream
 from adapters.bluesky.mailbox import Mailbox
 from adapters.bluesky.pace import ChatPatience, WritePoints
 from adapters.bluesky.pictures import Pictures
@@ -26,6 +27,7 @@ from bot.ports import (
     OutgoingPost,
     Post,
     PostRef,
+    PublicAnswer,
     Refused,
     Suspended,
 )
@@ -43,6 +45,7 @@ class BlueskyNetwork:
         timeout: of one request, all in all.
         session_file: where the session is kept between starts; without one each start is a login.
         languages: of what the bot posts, as BCP 47 tags.
+        jetstream_url: where RSVPs that people publish are read; without one none are.
     """
 
     name: NetworkName = "bluesky"
@@ -58,6 +61,7 @@ class BlueskyNetwork:
         timeout: timedelta = timedelta(seconds=20),
         session_file: Path | None = None,
         languages: tuple[str, ...] = ("en",),
+        jetstream_url: str | None = None,
     ) -> None:
         self._connection = Connection(
             handle=handle,
@@ -72,6 +76,7 @@ class BlueskyNetwork:
         self._timeline = Timeline(self._connection, Pictures(self._connection, timeout / 2), points, languages)
         self._mailbox = Mailbox(self._chat, ChatPatience(clock))
         self._calendar = OpenCalendar(self._connection, points)
+        self._jetstream = Jetstream(self._connection, clock, jetstream_url)
         self._profile = Profile(self._connection)
 
     async def open(self) -> Account:
@@ -121,6 +126,10 @@ class BlueskyNetwork:
     async def keep_entry(self, entry: CalendarEntry) -> PostRef:
         """See `OpenCalendar.keep`."""
         return await self._calendar.keep(entry)
+
+    async def answers_since(self, cursor: str | None) -> Batch[PublicAnswer]:
+        """See `Jetstream.answers_since`."""
+        return await self._jetstream.answers_since(cursor)
 
     async def send_message(self, message: OutgoingMessage) -> str:
         """See `Mailbox.send_message`."""

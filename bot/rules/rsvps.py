@@ -206,6 +206,11 @@ def _newest(standing: Rsvp | None, reading: RsvpReading, origin: Place | None, a
     )
 
 
+def may_stand(meetup: Meetup, standing: Rsvp | None, rsvp: Rsvp) -> bool:
+    """Whether the list takes this answer: declining and staying always can."""
+    return _refusal(meetup, standing, rsvp) is None
+
+
 def _refusal(meetup: Meetup, standing: Rsvp | None, rsvp: Rsvp) -> Text | None:
     """Why the answer can't stand; declining and staying always can."""
     if rsvp.answer == "not_going":

@@ -111,7 +111,7 @@ def guests(
 ) -> Iterator[SayToOne]:
     """Write to each guest with one of these answers who did not say "stop"."""
     for rsvp in meetup.having(*answers):
-        if rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.networks:
+        if not rsvp.in_public and rsvp.guest.key not in scene.opted_out and rsvp.guest.network in scene.house.networks:
             yield to_guest(meetup, rsvp.guest, cause, text(rsvp.guest), about)
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.effects import Effect
 from bot.meetup import Conversation, Meetup, Rsvp
-from bot.ports import DirectMessage, Post
+from bot.ports import DirectMessage, Post, PublicAnswer
 from bot.venue.model import Place, Venue
 
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
@@ -82,9 +82,12 @@ def load_place(document: str) -> Place | None:
     return place
 
 
-def load_item(kind: str, document: str) -> Post | DirectMessage:
-    """What came in: `kind` is post or dm."""
-    item: Post | DirectMessage = _load(Post if kind == "post" else DirectMessage, document)
+_ITEMS = {"post": Post, "dm": DirectMessage, "rsvp": PublicAnswer}
+
+
+def load_item(kind: str, document: str) -> Post | DirectMessage | PublicAnswer:
+    """What came in: `kind` is post, dm or rsvp."""
+    item: Post | DirectMessage | PublicAnswer = _load(_ITEMS[kind], document)
     return item
 
 

@@ -9,12 +9,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
-from bot.ports import Batch, DirectMessage, NetworkName, Post, Pushed
+from bot.ports import Batch, DirectMessage, NetworkName, Post, PublicAnswer, Pushed
 from bot.store import documents
 from bot.store.statements import ignoring, replacing
 from bot.store.tables import cursors, inbox
 
-Kind = Literal["post", "dm"]
+Kind = Literal["post", "dm", "rsvp"]
+Item = Post | DirectMessage | PublicAnswer
 
 _RECEIVE = ignoring(inbox)
 _MOVE_CURSOR = replacing(cursors, "network", "kind")
@@ -55,7 +56,7 @@ class Received:
     document: str
 
     @property
-    def item(self) -> Post | DirectMessage:
+    def item(self) -> Item:
         """What came in; raises `documents.Damaged` where the row is damaged: it then holds up no other."""
         return documents.load_item(self.kind, self.document)
 
@@ -70,7 +71,7 @@ def receive(
     connection: Connection,
     network: NetworkName,
     kind: Kind,
-    batch: Batch[Post] | Batch[DirectMessage],
+    batch: Batch[Post] | Batch[DirectMessage] | Batch[PublicAnswer],
     now: dt.datetime,
 ) -> int:
     """Keep what is new of a batch, together with the cursor behind it; return how many were new."""
@@ -86,10 +87,9 @@ def deliver(connection: Connection, pushed: Pushed, now: dt.datetime) -> int:
     return posts + sum(_keep(connection, pushed.network, "dm", message, now) for message in pushed.messages)
 
 
-def _keep(
-    connection: Connection, network: NetworkName, kind: Kind, item: Post | DirectMessage, now: dt.datetime
-) -> int:
-    item = replace(item, text=_well_formed(item.text))
+def _keep(connection: Connection, network: NetworkName, kind: Kind, item: Item, now: dt.datetime) -> int:
+    if not isinstance(item, PublicAnswer):
+        item = replace(item, text=_well_formed(item.text))
     row = {
         "network": network,
         "kind": kind,

@@ -55,6 +55,11 @@ def status(meetup: Meetup) -> Pieces:
     return [
         sentence(f"{facts.capitalized(facts.people(meetup.headcount))} going{_of_capacity(meetup)}{_split(going)}."),
         *([sentence(f"{facts.capitalized(facts.parties(going))}.")] if going else []),
+        *(
+            [sentence(f"Of them {meetup.published} by calendar only; I can't write to them.")]
+            if meetup.published
+            else []
+        ),
         *([sentence(f"Maybe: {facts.people(heads(maybe))} ({facts.split(maybe)}).")] if maybe else []),
         *([sentence(f"Not coming: {len(no)}.", rank=1)] if no else []),
         *([sentence(f"Late: {late}.", rank=1)] if late else []),
