@@ -20,9 +20,10 @@ from bot.clock import SystemClock
 from bot.engine import Engine
 from bot.library import Library
 from bot.money import Purse
+from bot.pace import Pace
 from bot.ports import Clock, Delivering, Network, NetworkName, Picture, Pushed
 from bot.scene import House
-from bot.schedule import Pace, Schedule
+from bot.schedule import Schedule
 from bot.sender import DEADLINE, Sender
 from bot.spending import Ledger
 from bot.store import Store
@@ -252,8 +253,15 @@ def _secret(value: SecretStr | None) -> str:
 
 
 def _paces(settings: Settings) -> dict[NetworkName, Pace]:
-    return {"x": _pace(settings.x), "bluesky": _pace(settings.bluesky)}
-
-
-def _pace(of: XSettings | BlueskySettings) -> Pace:
-    return Pace(timedelta(seconds=of.poll_posts_seconds), timedelta(seconds=of.poll_messages_seconds))
+    x, bluesky = settings.x, settings.bluesky
+    return {
+        "x": Pace(
+            timedelta(seconds=x.poll_posts_seconds),
+            timedelta(seconds=x.poll_messages_seconds),
+            leisurely=timedelta(seconds=2 * x.poll_messages_seconds),
+            idle=timedelta(seconds=x.poll_idle_seconds),
+        ),
+        "bluesky": Pace(
+            timedelta(seconds=bluesky.poll_posts_seconds), timedelta(seconds=bluesky.poll_messages_seconds)
+        ),
+    }

@@ -15,12 +15,14 @@ from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from bot.engine import Engine
+from bot.pace import Pace
 from bot.ports import Network, NetworkError, NetworkName, PublicAnswers, Suspended
 from bot.sender import Sender
-from bot.store import inbox, leases, storage_fault
+from bot.store import inbox, leases, meetups, storage_fault
 from bot.store.inbox import Kind
 
 log = structlog.get_logger(__name__)
@@ -28,27 +30,7 @@ log = structlog.get_logger(__name__)
 #: A tick comes at least so often, whatever the database says: a clock that was set wrong costs no more than this.
 LONGEST_SLEEP = dt.timedelta(minutes=1)
 SHORTEST_SLEEP = dt.timedelta(seconds=1)
-#: Polling an account is one worker's for at least so long after its last poll; then another takes it over.
-SHORTEST_LEASE = dt.timedelta(minutes=1)
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How often each stream of a network is polled."""
-
-    posts: dt.timedelta
-    messages: dt.timedelta
-    answers: dt.timedelta = dt.timedelta(minutes=1)
-
-    def of(self, kind: Kind) -> dt.timedelta:
-        """By kind of stream."""
-        return {"post": self.posts, "dm": self.messages, "rsvp": self.answers}[kind]
-
-    @property
-    def lease(self) -> dt.timedelta:
-        """How long a worker that polls keeps others from it: one late poll does not cost it the lease."""
-        return max(SHORTEST_LEASE, 2 * max(self.posts, self.messages))
 
 
 @dataclass(slots=True)
@@ -70,6 +52,7 @@ class Schedule:
     _logging_in: dict[NetworkName, asyncio.Lock] = field(default_factory=dict)
     _outbox_may_hold: dict[NetworkName, asyncio.Event] = field(default_factory=dict)
     _senders: list[asyncio.Task[None]] = field(default_factory=list)
+    _polled: dict[tuple[NetworkName, Kind], dt.datetime] = field(default_factory=dict)
 
     def start(self) -> None:
         """Arm every job; the first runs begin at once."""
@@ -118,16 +101,29 @@ class Schedule:
                 self._outbox_may_hold[network.name].set()
         if not await self._polls_here(network.name):
             return await self._left_to_do()
+        if not await self._is_needed(network.name, kind):
+            return 0
         if self.may_read is not None and not await self.may_read(network.name):
             return 0
-        return await self.engine.receive(network, kind)
+        received = await self.engine.receive(network, kind)
+        self._polled[network.name, kind] = self.engine.clock.now()
+        return received
+
+    async def _is_needed(self, network: NetworkName, kind: Kind) -> bool:
+        """Jobs run at the fastest pace, so that a meetup that is opened has its messages read at once."""
+        now, last = self.engine.clock.now(), self._polled.get((network, kind))
+        pace = self.paces[network]
+        if last is None or not pace.varies(kind):
+            return True
+        wait = pace.wait(kind, await self.engine.store.run(meetups.listed), now)
+        return now >= last + wait - pace.of(kind) / 2
 
     async def _polls_here(self, network: NetworkName) -> bool:
         """Of the workers on one database one polls an account: what more would read is paid for and kept once."""
         now = self.engine.clock.now()
         until = now + self.paces[network].lease
         return await self.engine.store.run(
-            lambda c: leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
+            lambda c: _is_one_workers(c) or leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
         )
 
     async def _left_to_do(self) -> int:
@@ -144,6 +140,7 @@ class Schedule:
     def hint(self, network: NetworkName, kind: Kind) -> None:
         """Something came in on this stream that was not delivered with the hint: look now."""
         if self._jobs.running:
+            self._polled.pop((network, kind), None)
             self._jobs.modify_job(f"{network}/{kind}", next_run_time=dt.datetime.now(dt.UTC))
 
     async def _tick(self) -> None:
@@ -210,3 +207,8 @@ def _log_of_database(what: str, error: DatabaseError) -> None:
         log.error("failed", what=what, exc_info=error)
     else:
         log.error("database", what=what, reason=reason)
+
+
+def _is_one_workers(connection: Connection) -> bool:
+    """A SQLite file has one worker: after a crash it need not wait for the lease of its own former life."""
+    return connection.dialect.name == "sqlite"

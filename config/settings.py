@@ -119,6 +119,7 @@ class XSettings(_Section):
     keep_limits: bool = True
     poll_posts_seconds: Seconds = 60
     poll_messages_seconds: Seconds = 75
+    poll_idle_seconds: Seconds = 6 * 3600
     monthly_cap_usd: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
 
     @model_validator(mode="after")

@@ -90,7 +90,13 @@ def practice_settings(stage: Stage, folder: str) -> Settings:
         database_url=f"sqlite:///{folder}/demo.db",
         operator="whoever started this demo",
         mirror_to=("bluesky", "x"),
-        x={**keys["x"], "keep_limits": False, "poll_posts_seconds": 1, "poll_messages_seconds": 1},
+        x={
+            **keys["x"],
+            "keep_limits": False,
+            "poll_posts_seconds": 1,
+            "poll_messages_seconds": 1,
+            "poll_idle_seconds": 1,
+        },
         bluesky={**keys["bluesky"], "poll_posts_seconds": 1, "poll_messages_seconds": 1},
     )
 

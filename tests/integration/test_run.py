@@ -27,7 +27,14 @@ def config(stage: Stage, folder: Path, **sections: dict[str, object]) -> str:
     lines.append('mirror_to = ["bluesky"]')
     for section in ("x", "bluesky"):
         lines.append(f"[{section}]")
-        values = {**keys[section], "poll_posts_seconds": 0.1, "poll_messages_seconds": 0.1, **sections.get(section, {})}
+        idle = {"poll_idle_seconds": 0.1} if section == "x" else {}
+        values = {
+            **idle,
+            **keys[section],
+            "poll_posts_seconds": 0.1,
+            "poll_messages_seconds": 0.1,
+            **sections.get(section, {}),
+        }
         lines += [f"{key} = {_toml(value)}" for key, value in values.items()]
     file = folder / "my.toml"
     file.write_text("\n".join(lines))

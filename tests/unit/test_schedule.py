@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from structlog.testing import capture_logs
 
+from bot.pace import Pace
 from bot.ports import Suspended
-from bot.schedule import LONGEST_SLEEP, Pace, Schedule
+from bot.schedule import LONGEST_SLEEP, Schedule
 from bot.store import Store
 from tests.unit.memory import Evening
 from tests.unit.store.samples import AINO, BEN, CHIARA, meetup, to_one
@@ -245,3 +246,29 @@ async def test_of_two_workers_one_polls_and_the_other_takes_over_when_it_ends(as
     second.hint("x", "post")
     await until(lambda: bool(asleep.shown("x")))
     await second.stop()
+
+
+async def test_messages_are_read_as_often_as_somebody_may_be_waiting(asleep: Evening) -> None:
+    """Each five minutes with nobody coming, each two while a meetup takes guests, each one before it decides."""
+    minute = dt.timedelta(minutes=1)
+    await asleep.open()
+    schedule = schedule_of(asleep, Pace(posts=minute, messages=minute, leisurely=2 * minute, idle=5 * minute))
+    for network in asleep.networks:
+        schedule._logging_in[network] = asyncio.Lock()
+
+    async def polls() -> int:
+        """In ten minutes, by what was asked for."""
+        asked = 0
+        for _ in range(10):
+            before = schedule._polled.get(("x", "dm"))
+            await schedule._received(asleep.x, "dm")
+            asked += schedule._polled.get(("x", "dm")) != before
+            asleep.advance(minutes=1)
+        return asked
+
+    idle = await polls()
+    value = meetup()
+    await asleep.keep(value)
+    leisurely = await polls()
+    asleep.clock.advance_to(value.decide_at - dt.timedelta(minutes=30))
+    assert [2, 5, 10] == [idle, leisurely, await polls()]
