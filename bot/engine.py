@@ -312,11 +312,7 @@ class Engine:
 
 async def _batch(network: Network, kind: Kind, cursor: str | None) -> Batches:
     if kind == "rsvp":
-        return (
-            await network.answers_since(cursor)
-            if isinstance(network, PublicAnswers)
-            else Batch[PublicAnswer]((), cursor)
-        )
+        return await network.answers_since(cursor) if isinstance(network, PublicAnswers) else Batch((), cursor)
     return await (network.posts_since(cursor) if kind == "post" else network.messages_since(cursor))
 
 

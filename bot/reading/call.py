@@ -6,7 +6,8 @@ whole is a call.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.reading import invitation
 from bot.reading.activity import Named, activity_in
@@ -45,9 +46,19 @@ def read_call(text: str, *, posted_at: dt.datetime, mentioned: bool = False) -> 
     if invitation.is_out_of_question(words, cues, atoms):
         return NO_CALL
     parts = _parts(words, cues, atoms, posted_at)
-    if not invitation.is_call(words, parts, mentioned=mentioned):
-        return NO_CALL
-    return _reading(words, parts)
+    if invitation.is_call(words, parts, mentioned=mentioned) or (mentioned and _is_call_to_the_bot(text, posted_at)):
+        return _reading(words, parts)
+    return NO_CALL
+
+
+def _is_call_to_the_bot(text: str, posted_at: dt.datetime) -> bool:
+    """Whether a post is a call without the handle it begins or ends with: that one is the bot's, nobody invited."""
+    bare = _HANDLE_AT_EDGE.sub("", text)
+    return bare != text and invitation.is_call_to_the_bot(words := Words(bare), parts_of(words, posted_at))
+
+
+#: A handle that opens or closes a post: "@tweetmeet coffee at 4?", "Coffee at 4? @tweetmeet.app".
+_HANDLE_AT_EDGE: Final = re.compile(r"^\s*@[\w.]+\s+|\s+@[\w.]+\s*$")
 
 
 def read_details(text: str, *, posted_at: dt.datetime) -> CallReading:

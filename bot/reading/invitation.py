@@ -29,6 +29,7 @@ from bot.reading.words import Words
 #: A post that mentions the bot wants an answer: it is a call sooner than one that nobody asked about. The first by
 #: cross-validation; the second so high that of 20,000 ordinary posts no more than some ten are taken for calls.
 _MENTIONED, _UNASKED = 0.25, 3.7
+_SPOKEN_TO: Final = -0.75
 _NEAR: Final = 3
 
 
@@ -72,6 +73,11 @@ def _is_to_one(words: Words) -> bool:
 def is_call(words: Words, parts: Parts, *, mentioned: bool) -> bool:
     """Decide whether the post invites people to meet."""
     return score(words, parts) > (_MENTIONED if mentioned else _UNASKED)
+
+
+def is_call_to_the_bot(words: Words, parts: Parts) -> bool:
+    """Decide it for a post that spoke to the bot by its handle, which was taken off: most of these are calls."""
+    return score(words, parts) > _SPOKEN_TO
 
 
 def score(words: Words, parts: Parts) -> float:

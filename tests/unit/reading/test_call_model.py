@@ -90,3 +90,24 @@ def test_no_post_stands_twice_in_the_texts():
     lines = (CORPORA / "own_posts.txt").read_text("utf-8").splitlines()
     posts = [line[2:].casefold() for line in lines if not line.startswith("#")]
     assert len(set(posts)) == len(posts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drinks Tue or Thu in Kallio? @tweetmeet",
+        "Coffee tomorrow at 10? Soho @tweetmeet",
+        "@tweetmeet dinner friday 8pm in Leeds, who's in?",
+        "NYC friends, drinks tonight at 7? @tweetmeet.bsky.social",
+    ],
+)
+def test_a_plan_with_the_bots_handle_beside_it_is_a_call(text):
+    assert read_call(text, posted_at=NOW, mentioned=True).is_call
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@tweetmeet thanks for last night!", "@tweetmeet what can you do?", "great evening @tweetmeet"],
+)
+def test_what_is_only_said_to_the_bot_is_no_call(text):
+    assert not read_call(text, posted_at=NOW, mentioned=True).is_call
