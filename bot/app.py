@@ -136,6 +136,7 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
         networks=networks,
         paces=_paces(settings),
         may_read=ledger.may_read,
+        is_alone=settings.database_url.startswith("sqlite"),
         on_turn=_sign_of_life(settings.alive_file),
     )
     web = _web(settings.web, networks, engine, schedule) if settings.web else None

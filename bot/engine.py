@@ -103,7 +103,7 @@ class Engine:
         """
         try:
             for name in self.house.networks:
-                if name not in self._connected:
+                if name not in self.house.accounts:
                     raise Unreachable(f"{name}: not logged in, so its posts are not read")
             for network in list(self._connected.values()):
                 await self.receive(network, "post")

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from bot.engine import Engine
@@ -42,6 +41,7 @@ class Schedule:
     networks: Mapping[NetworkName, Network]
     paces: Mapping[NetworkName, Pace]
     may_read: Callable[[NetworkName], Awaitable[bool]] | None = None  #: asked before each poll: money
+    is_alone: bool = False  #: no other worker has this database: nobody waits for the lease of a former life
     on_turn: Callable[[], None] = lambda: None  #: after every round of work that went well: a sign of life
     _jobs: AsyncIOScheduler = field(
         default_factory=lambda: AsyncIOScheduler(
@@ -120,10 +120,12 @@ class Schedule:
 
     async def _polls_here(self, network: NetworkName) -> bool:
         """Of the workers on one database one polls an account: what more would read is paid for and kept once."""
+        if self.is_alone:
+            return True
         now = self.engine.clock.now()
         until = now + self.paces[network].lease
         return await self.engine.store.run(
-            lambda c: _is_one_workers(c) or leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
+            lambda c: leases.take(c, f"poll {network}", self.sender.name, now=now, until=until)
         )
 
     async def _left_to_do(self) -> int:
@@ -207,8 +209,3 @@ def _log_of_database(what: str, error: DatabaseError) -> None:
         log.error("failed", what=what, exc_info=error)
     else:
         log.error("database", what=what, reason=reason)
-
-
-def _is_one_workers(connection: Connection) -> bool:
-    """A SQLite file has one worker: after a crash it need not wait for the lease of its own former life."""
-    return connection.dialect.name == "sqlite"

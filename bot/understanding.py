@@ -130,10 +130,10 @@ def _redated(meetup: Meetup, city: Place | None) -> dt.date | None:
     """The date that the call means by "tonight" in the zone of its city, where that was not known when it was read."""
     if city is None or meetup.city is not None:
         return None
-    first = read_call(meetup.quote, posted_at=meetup.called_at)
+    first = read_call(meetup.quote, posted_at=meetup.called_at, mentioned=True)
     if first.date != meetup.details.date:
         return None  # it comes from an answer
-    return read_call(meetup.quote, posted_at=meetup.called_at.astimezone(ZoneInfo(city.zone))).date
+    return read_call(meetup.quote, posted_at=meetup.called_at.astimezone(ZoneInfo(city.zone)), mentioned=True).date
 
 
 def _zone(meetup: Meetup | None, house: House) -> str:

@@ -35,8 +35,14 @@ def where_in(words: Words, masked: Container[int]) -> Where:
     names = NameReader(words, masked)
     proposed = _proposed(words, names, masked)
     place, venue = weigh(words, masked, proposed)
-    place = place or _beside(proposed.place, venue)
+    place = _whole_city(names, proposed.place, place) or place or _beside(proposed.place, venue)
     return Where(place and _trimmed(words, names, place), venue)
+
+
+def _whole_city(names: NameReader, city: Candidate | None, part: Candidate | None) -> Candidate | None:
+    """The city that the rules know where the model took only a word of its name: "York" of "New York"."""
+    within = city and part and city.first <= part.first and part.after <= city.after
+    return city if city and within and names.is_city(city.first, city.after) else None
 
 
 def _beside(place: Candidate | None, venue: Candidate | None) -> Candidate | None:

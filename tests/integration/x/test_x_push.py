@@ -52,7 +52,7 @@ class Pushed:
 async def with_push(folder, **server_options) -> AsyncIterator[Pushed]:
     store = Store.open(f"sqlite:///{folder / 'push.db'}")
     async with harness(**server_options) as x:
-        engine = Engine(store=store, house=House(networks=("x",)), clock=x.clock)
+        engine = Engine(store=store, house=House(networks=("x",), accounts={"x": x.me}), clock=x.clock)
         door = Webhook(x.network.door, keep=engine.deliver)
         server = WebServer(door.routes())
         address = await server.start("127.0.0.1", 0) + "/x/webhook"

@@ -65,7 +65,7 @@ def test_help_is_there_for_every_part(words: list[str]) -> None:
 
 def test_what_each_part_does_is_told_in_whole_sentences() -> None:
     told = tweetmeet("--help").stdout.partition("Commands:")[2].strip().splitlines()
-    names = ["costs", "demo", "health", "read", "retry", "run", "simulate", "venue", "venues", "x"]
+    names = ["costs", "db", "demo", "health", "read", "retry", "run", "simulate", "venue", "venues", "x"]
     assert names == [line.split()[0] for line in told]
     assert [line for line in told if not re.search(r"[^.]\.$", line)] == []
 
