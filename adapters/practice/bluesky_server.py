@@ -20,6 +20,7 @@ from adapters.practice.bluesky_limits import RequestLimit
 from adapters.practice.bluesky_repo import Repositories
 from adapters.practice.bluesky_xrpc import Call, Json, Method, Scopes, XrpcError, invalid
 from adapters.practice.faults import Faults
+from adapters.practice.hung_up import hung_up
 from adapters.practice.world import World
 
 #: What a PDS takes at all; what a post may embed is less.
@@ -48,7 +49,7 @@ class BlueskyServer:
     async def start(self, port: int = 0) -> str:
         """Listen, and return the address: "http://127.0.0.1:PORT"."""
         self._stopping.clear()
-        app = web.Application(client_max_size=MAX_UPLOAD)
+        app = web.Application(middlewares=[hung_up], client_max_size=MAX_UPLOAD)
         app.router.add_route("*", "/xrpc/{nsid}", self._answer)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from adapters.practice.faults import Faults
+from adapters.practice.hung_up import hung_up
 from adapters.practice.meter import Meter
 from adapters.practice.world import Person, World
 from adapters.practice.x_gate import Exchange, Gate
@@ -70,7 +71,7 @@ class XServer:
     async def start(self, port: int = 0) -> str:
         """Listen and return the address to be used as the adapter's `base_url`; 0 takes any free port."""
         self._gate = Gate(self._faults, self._limits, self._doorkeeper, self.exchanges)
-        app = web.Application(middlewares=[self._gate.middleware()], client_max_size=2 * MAX_BYTES)
+        app = web.Application(middlewares=[hung_up, self._gate.middleware()], client_max_size=2 * MAX_BYTES)
         app.add_routes(self._routes)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
